@@ -93,7 +93,9 @@ class Store(Protocol):
 
         On return it survives power loss. If it raises `WorldError`, the caller cannot know whether
         the batch was written, and must reopen the store before appending again. An entry whose
-        (agreement, party, sequence) is already taken is an `IntegrityError`: nothing is rewritten.
+        (agreement, party, sequence) is already taken is an `IntegrityError`, as is a receipt whose
+        (actor, request) is: nothing is rewritten, nothing of the batch is written, and the store
+        goes on. A checkpoint smaller than the one held takes no one's place.
         """
 
     def entries(self, after: int = 0) -> Iterator[tuple[int, StoredEntry]]:
