@@ -164,15 +164,11 @@ class SqliteStore:
 
         A damaged page may lie where nobody has looked for years; this looks at every one.
         """
-        with self._read_lock:
-            reader = self._require_reader()
-            try:
-                yield from list(sqlite_schema.schema_faults(reader))
-                # Table by table, so that no read lasts longer than it must (see _empty_log).
-                for table in sqlite_schema.TABLES:
-                    yield from _table_faults(reader, table)
-            except sqlite3.Error as error:
-                yield f"SQLite cannot read the file: {error}"
+        # Table by table, so that no read lasts longer than it must (see _empty_log).
+        for table in (None, *sqlite_schema.TABLES):
+            with self._read_lock:
+                faults = _faults_of(self._require_reader(), table)
+            yield from faults
 
     def close(self) -> None:
         """Let go of the record; whatever is asked of it afterwards raises WorldError."""
@@ -382,10 +378,15 @@ def _empty_log(writer: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def _table_faults(reader: sqlite3.Connection, table: str) -> Iterator[str]:
-    for (row,) in reader.execute(f"PRAGMA integrity_check({table})").fetchall():
-        if row != "ok":
-            yield f"SQLite finds the table {table} damaged: {row}"
+def _faults_of(reader: sqlite3.Connection, table: str | None) -> list[str]:
+    """What SQLite finds of one table, or of the schema."""
+    try:
+        if table is None:
+            return list(sqlite_schema.schema_faults(reader))
+        found = reader.execute(f"PRAGMA integrity_check({table})").fetchall()
+    except sqlite3.Error as error:
+        return [f"SQLite cannot read {f'the table {table}' if table else 'the schema'}: {error}"]
+    return [f"SQLite finds the table {table} damaged: {row}" for (row,) in found if row != "ok"]
 
 
 def _read_error(path: Path, error: sqlite3.Error) -> ParleyError:
@@ -398,7 +399,6 @@ def _read_error(path: Path, error: sqlite3.Error) -> ParleyError:
     # A missing table or text that is no text is an edit of the file, as is a page out of place.
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR):
         return IntegrityError(
-            f"{path} is damaged: {error}; run parley fsck, and restore it from a copy or "
-            "from the peers"
+            f"{path} is damaged: {error}; restore it from a copy or from the peers"
         )
     return WorldError(f"cannot read {path}: {error}")
