@@ -14,6 +14,7 @@ from parley.model.statements import NoticeAmended, NoticeFiled
 def check_seen(scope: Scope, checked: CheckedLog) -> None:
     """What an author says it had seen of another's log must be that log, as far as it is here."""
     newest: dict[str, int] = {}
+    unshown: dict[str, list[int]] = {}
     for sequence, entry in sorted(checked.entries.items()):
         where = f"entry {sequence} of {checked.party}"
         for seen in entry.header.seen:
@@ -27,12 +28,17 @@ def check_seen(scope: Scope, checked: CheckedLog) -> None:
                 continue
             root = other.root(seen.size)
             if root is None:
-                scope.gap(f"{where} names {seen.party} up to {seen.size}, which is not shown here")
+                unshown.setdefault(seen.party, []).append(sequence)
             elif root != seen.root:
                 scope.problem(
                     f"{where} names a log of {seen.party} up to {seen.size} "
                     "that is not the one here"
                 )
+    for party, sequences in sorted(unshown.items()):
+        scope.gap(
+            f"{len(sequences)} entries of {checked.party}, the first {sequences[0]}, name a head "
+            f"of {party} that is not shown here"
+        )
 
 
 def check_mirrors(scope: Scope, checked: CheckedLog) -> None:

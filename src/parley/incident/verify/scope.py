@@ -1,5 +1,8 @@
 """A bundle while it is being verified: what is known so far and what was found."""
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from parley.errors import MalformedStatement
 from parley.incident.verify.report import printable
 from parley.ledger.bundle import Bundle
@@ -30,6 +33,7 @@ class CheckedLog:
         self.heads: dict[int, bytes] = {}
         self.entries: dict[int, Entry] = {}
         self.cosigned: dict[str, list[tuple[int, int]]] = {}
+        self._earliest: dict[str, tuple[list[int], list[int]]] = {}
 
     def root(self, size: int) -> bytes | None:
         """The log's root at this size, where the bundle shows it."""
@@ -39,8 +43,11 @@ class CheckedLog:
 
     def held_from_s(self, mirror: str, sequence: int) -> int | None:
         """The first second at which a mirror held the entry, as its cosignatures say."""
-        times = [time_s for size, time_s in self.cosigned.get(mirror, ()) if size > sequence]
-        return min(times, default=None)
+        if mirror not in self._earliest:
+            self._earliest[mirror] = _earliest(self.cosigned.get(mirror, []))
+        sizes, times = self._earliest[mirror]
+        at = bisect_right(sizes, sequence)
+        return times[at] if at < len(sizes) else None
 
 
 class Scope:
@@ -79,3 +86,10 @@ class Scope:
     def apart(self, party: str, other: str) -> bool:
         """Whether two parties have nodes of their own, so that one can vouch against the other."""
         return self.terms.home_of(party) != self.terms.home_of(other)
+
+
+def _earliest(cosigned: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Sizes in rising order, and for each the first time at which that much or more was held."""
+    rising = sorted(cosigned)
+    times = list(accumulate((time_s for _, time_s in reversed(rising)), min))
+    return [size for size, _ in rising], times[::-1]
