@@ -70,7 +70,7 @@ def _by_outline(a: Shape, b: Shape) -> float:
     frame = frame_about(np.concatenate([line_a, line_b]))
     if frame is None or not (one.understood and other.understood):
         return whole
-    step = max(_step(line_a), _step(line_b))
+    step = max(_step(a), _step(b))
     apart = np.linalg.norm(line_a[:, None, :] - line_b[None, :, :], axis=2)
     outlines = max(float(apart.min(axis=1).max()), float(apart.min(axis=0).max()))
     inner = _inner_difference(_flat(a, line_a, frame), _flat(b, line_b, frame))
@@ -89,7 +89,11 @@ def _outline(shape: Shape) -> Floats:
         return points_around(shape.centre, shape.radius_mm / 1000, _CIRCLE_POINTS)
     if isinstance(shape, Route):
         return _filled(traced(shape.points, closed=False))
-    return np.concatenate([_filled(traced(r, closed=True)) for r in (shape.outer, *shape.holes)])
+    return np.concatenate(_rings(shape))
+
+
+def _rings(polygon: Polygon) -> list[Floats]:
+    return [_filled(traced(ring, closed=True)) for ring in (polygon.outer, *polygon.holes)]
 
 
 def _filled(line: Floats) -> Floats:
@@ -100,8 +104,10 @@ def _filled(line: Floats) -> Floats:
     return np.concatenate([fine.reshape(-1, 3), line[-1:]])
 
 
-def _step(line: Floats) -> float:
-    return float(np.linalg.norm(line - np.roll(line, 1, axis=0), axis=1)[1:].max())
+def _step(shape: Shape) -> float:
+    """The longest way between neighbouring points of an outline, metres."""
+    lines = _rings(shape) if isinstance(shape, Polygon) else [_outline(shape)]
+    return max(float(np.linalg.norm(line[1:] - line[:-1], axis=1).max()) for line in lines)
 
 
 def _flat(shape: Shape, line: Floats, frame: Frame) -> BaseGeometry:

@@ -123,7 +123,7 @@ def _common_point(a: Part, b: Part, near: Nearest) -> Floats | None:
     ends_a = {tuple(point) for point in a.chain.start}
     for point in b.chain.start:
         if tuple(point) in ends_a:
-            return point
+            return np.asarray(point)
     for guess in _guesses(a, b, near):
         if _surely_in(guess, a) and _surely_in(guess, b):
             return guess

@@ -1,4 +1,4 @@
-"""Single shapes: what is wrong with one, its middle, its extent, and what circle surely holds it."""
+"""Single shapes: what is wrong with one, its middle, its extent, the circle that holds it."""
 
 import math
 
@@ -27,7 +27,7 @@ def fault_of(shape: Shape | Box) -> str | None:
     """Why a shape is not well-formed, in plain words; None if it is.
 
     A polygon's outline may not cross or touch itself, nor spread over half the Earth; its holes
-    lie within it and apart. A route's legs are at most 18,000 km. Circles and boxes are always fine.
+    lie within it and apart. A route's legs are at most 18,000 km. Circles and boxes are fine.
     """
     return footprint_of(shape).fault
 

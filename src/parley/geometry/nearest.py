@@ -130,23 +130,19 @@ def nearest(a: Chain, b: Chain, within_m: float = 0.0, beyond_m: float = float("
         at_a, at_b = pa.at(share_a), pb.at(share_b)
         best = _better(best, at_a, at_b)
         lowers = _lowers(pa, pb, at_a, at_b, np.maximum(0.0, chords - slack_a - slack_b), best)
-        keep = lowers <= best.upper_m
+        keep = np.flatnonzero(lowers <= best.upper_m)
         lower = float(lowers.min())
-        best = Nearest(min(max(best.lower_m, lower), best.upper_m), best.upper_m, *_ends(best))
+        lower = min(max(best.lower_m, lower), best.upper_m)
+        best = Nearest(lower, best.upper_m, best.at_a, best.at_b)
         width = RESOLUTION_M + RESOLUTION_RATIO * best.upper_m
         done = best.upper_m - best.lower_m <= width
         if done or best.upper_m < within_m or best.lower_m > beyond_m:
             break
-        keep = np.flatnonzero(keep)
         times_a, times_b = _finer(len(keep), float(slack_a[keep].max()), float(slack_b[keep].max()))
         if times_a * times_b == 1:
             break
         pa, pb = _split(pa.taken(keep), pb.taken(keep), times_a, times_b)
     return best
-
-
-def _ends(best: Nearest) -> tuple[Floats, Floats]:
-    return best.at_a, best.at_b
 
 
 def _better(best: Nearest, at_a: Floats, at_b: Floats) -> Nearest:
