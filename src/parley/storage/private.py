@@ -1,5 +1,6 @@
 """Files and directories that only their owner reads."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -62,9 +63,39 @@ def require_private(path: Path, what: str) -> None:
         UsageError: A symbolic link, not ours, or open to others; with the remedy.
         FileNotFoundError: Not there.
     """
-    found = path.lstat()
+    _require_ours(path.lstat(), path, what)
+
+
+def read_private(path: Path, what: str, most_bytes: int) -> bytes:
+    """The content of a file that only its owner reads.
+
+    Raises:
+        UsageError: As for `require_private`, or longer than such a file is.
+        FileNotFoundError: Not there.
+        WorldError: The disk refuses.
+    """
+    # What is judged is what is read: the file is opened first, and not looked up again.
+    # NONBLOCK, so that a pipe in its place does not hold us up.
+    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+    try:
+        fd = os.open(path, flags)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise _a_link(path, what) from error
+        raise WorldError(f"cannot read {what} {path}: {error.strerror}") from error
+    with os.fdopen(fd, "rb") as file:
+        _require_ours(os.fstat(fd), path, what)
+        content = file.read(most_bytes + 1)
+    if len(content) > most_bytes:
+        raise UsageError(f"{what} {path} is longer than {most_bytes} bytes; it is something else")
+    return content
+
+
+def _require_ours(found: os.stat_result, path: Path, what: str) -> None:
     if stat.S_ISLNK(found.st_mode):
-        raise UsageError(f"{what} {path} is a symbolic link; name the file itself")
+        raise _a_link(path, what)
     directory = stat.S_ISDIR(found.st_mode)
     if not (directory or stat.S_ISREG(found.st_mode)):
         raise UsageError(f"{what} {path} is neither a file nor a directory; name another")
@@ -78,3 +109,7 @@ def require_private(path: Path, what: str) -> None:
             f"{what} {path} is open to other users (mode {stat.S_IMODE(found.st_mode):04o}); "
             f"close it with: chmod {mode} '{path}'"
         )
+
+
+def _a_link(path: Path, what: str) -> UsageError:
+    return UsageError(f"{what} {path} is a symbolic link; put the thing itself there")
