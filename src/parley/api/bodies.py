@@ -1,0 +1,386 @@
+"""What is sent and answered over HTTP, beyond what `model`, `turn` and `picture` name already.
+
+The reference of a notice or concern stands in the path, so that bodies here are
+the commands of `parley.turn.commands` without it.
+"""
+
+from msgspec import Struct
+
+from parley.model import names
+from parley.model.agreements import Keys, Terms
+from parley.model.findings import Conflict
+from parley.model.instants import Instant
+from parley.model.notices import Notice, Ref
+from parley.model.statements import Grade, RelayStage
+from parley.model.volumes import Volume
+from parley.picture.notices import NoticeView
+from parley.rules.flags import Flag
+
+
+class _Body(Struct, frozen=True, forbid_unknown_fields=True):
+    """A request body: a misspelt field is refused, not lost."""
+
+
+class FoundBody(_Body, frozen=True):
+    """Terms to put on record as one's own entry 0."""
+
+    terms: Terms
+
+
+class FileBody(_Body, frozen=True):
+    """A notice and the reference its author gives it."""
+
+    ref: str
+    notice: Notice
+
+    def __post_init__(self) -> None:
+        names.require_ref(self.ref)
+
+
+class NoticeBody(_Body, frozen=True):
+    """A whole notice: to amend one, or to look before filing."""
+
+    notice: Notice
+
+
+class WordsBody(_Body, frozen=True):
+    """Words beside a statement; may be empty where the statement says enough."""
+
+    words: str = ""
+
+
+class ReadBackBody(_Body, frozen=True):
+    """What was understood of a version."""
+
+    version: str
+    volumes: tuple[Volume, ...] = ()
+    words: str = ""
+
+
+class VersionBody(_Body, frozen=True):
+    """Which version a statement is about, by the leaf hash of its entry."""
+
+    version: str
+
+
+class UnitBody(_Body, frozen=True):
+    """Which version, and which unit."""
+
+    version: str
+    unit: str
+
+
+class RelayBody(_Body, frozen=True):
+    """What was passed on to a name off the line."""
+
+    version: str
+    to: str
+    stage: RelayStage
+    scope: str
+    words: str = ""
+
+
+class ConcernBody(_Body, frozen=True):
+    """A concern and the reference its author gives it."""
+
+    ref: str
+    about: Ref | None
+    words: str
+    reported: tuple[Volume, ...] = ()
+    addressees: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        names.require_ref(self.ref)
+
+
+class ReportBody(_Body, frozen=True):
+    """A citation and the reference its author gives it."""
+
+    ref: str
+    source: str
+    published: str
+    speaker: str
+    grade: Grade
+    event_ms: int | None
+    words: str
+    contested_by: str = ""
+
+    def __post_init__(self) -> None:
+        names.require_ref(self.ref)
+
+
+class PeerBody(_Body, frozen=True):
+    """Where another node answers."""
+
+    url: str
+
+
+class TokenBody(_Body, frozen=True):
+    """A token to be made: for whom, as what, and a label by which it is known in lists."""
+
+    party: str
+    role: str
+    label: str
+
+
+class ClockBody(_Body, frozen=True):
+    """Where to set the clock of an exercise; only forward."""
+
+    now_ms: Instant
+
+
+# Answers
+
+
+class Health(Struct, frozen=True):
+    """That the node answers, and what it is. `line` is always the same words of caution."""
+
+    version: str
+    status: str
+    line: str
+
+
+class PartyHere(Struct, frozen=True):
+    """A party at home on this node, with the public keys that terms are drawn up with."""
+
+    party: str
+    keys: Keys
+    hosted: bool
+
+
+class PeerView(Struct, frozen=True):
+    """Another node: where it answers and how the link does."""
+
+    party: str
+    url: str | None
+    reachable: bool | None
+    last_error: str
+
+
+class NodeView(Struct, frozen=True):
+    """This node."""
+
+    home: str
+    parties: tuple[PartyHere, ...]
+    now_ms: Instant
+    exercise_clock: bool
+    settled: bool
+    peers: tuple[PeerView, ...]
+    complaints: tuple[str, ...]
+    """The newest faults of peers, latest last."""
+
+
+class Me(Struct, frozen=True):
+    """Who the token speaks for."""
+
+    party: str
+    role: str
+    label: str
+
+
+class Mirror(Struct, frozen=True):
+    """How far one party's mirror is known to hold a log."""
+
+    party: str
+    size: int
+    time_s: int
+
+
+class LogView(Struct, frozen=True):
+    """One party's log as held here."""
+
+    party: str
+    size: int
+    checkpoint_size: int
+    root: str
+    mirrors: tuple[Mirror, ...]
+    disputed: bool
+    hosted_by: str | None
+
+
+class NotUnderstoodView(Struct, frozen=True):
+    """An entry that is well signed and says nothing to this version of Parley."""
+
+    party: str
+    sequence: int
+    leaf: str
+    why: str
+
+
+class AgreementView(Struct, frozen=True):
+    """An agreement as held here."""
+
+    agreement: str
+    terms: Terms
+    in_force: bool
+    founded_by: tuple[str, ...]
+    logs: tuple[LogView, ...]
+    not_understood: tuple[NotUnderstoodView, ...]
+
+
+class NoticeRow(Struct, frozen=True):
+    """A notice in a list."""
+
+    ref: Ref
+    state: str
+    activity: str
+    place_label: str
+    start_ms: Instant
+    end_ms: Instant | None
+    filed_ms: Instant
+    late_ms: int
+    confirmed: bool
+    waiting_for: str
+    """In plain words, which rung is missing and whose; empty once confirmed."""
+
+
+class Cover(Struct, frozen=True):
+    """A mirror's first cosignature that covers an entry: the proof of its delivery."""
+
+    mirror: str
+    size: int
+    time_s: int
+
+
+class Bracket(Struct, frozen=True):
+    """Between which moments a statement was made, whatever its author's clock says.
+
+    `not_before_ms` is the latest time stated in the checkpoints it names; `not_after_ms` the first
+    cosignature that covers it. Either is null where nothing shows it.
+    """
+
+    not_before_ms: Instant | None
+    claimed_ms: Instant
+    not_after_ms: Instant | None
+    ahead_ms: int
+    """By how much the author's clock is ahead beyond the agreed skew; 0 if it is not."""
+
+
+class NoticePage(Struct, frozen=True):
+    """A notice, its conflicts, the concerns about it and the proof of its delivery."""
+
+    notice: NoticeView
+    waiting_for: str
+    conflicts: tuple[Conflict, ...]
+    concerns: tuple[Ref, ...]
+    delivered: tuple[Cover, ...]
+    bracket: Bracket
+
+
+class Preview(Struct, frozen=True):
+    """What would be said of a notice if it were filed now. Nothing is recorded."""
+
+    notice: Notice
+    widened: tuple[int, ...]
+    late_ms: int
+    flags: tuple[Flag, ...]
+    conflicts: tuple[Conflict, ...]
+    told: tuple[str, ...]
+    """The parties to whom all of it would be disclosed: everyone in the agreement."""
+
+
+class AnswerView(Struct, frozen=True):
+    """An answer to a concern."""
+
+    party: str
+    issued_ms: Instant
+    desk: str
+    words: str
+
+
+class ConcernView(Struct, frozen=True):
+    """A concern and its answers."""
+
+    ref: Ref
+    about: Ref | None
+    issued_ms: Instant
+    desk: str
+    words: str
+    reported: tuple[Volume, ...]
+    addressees: tuple[str, ...]
+    answers: tuple[AnswerView, ...]
+    leaf: str
+
+
+class ReportView(Struct, frozen=True):
+    """A cited report: what others published, in nobody's name."""
+
+    ref: Ref
+    cited_ms: Instant
+    source: str
+    published: str
+    speaker: str
+    grade: Grade
+    event_ms: Instant | None
+    words: str
+    contested_by: str
+
+
+class AlertView(Struct, frozen=True):
+    """An alarm that a node raised by itself."""
+
+    party: str
+    cause: str
+    about: Ref
+    against: Ref | None
+    due_ms: Instant
+    raised_ms: Instant
+    words: str
+
+
+class EntryView(Struct, frozen=True):
+    """One entry of the record, in the order this node came to hold it."""
+
+    position: int
+    agreement: str
+    party: str
+    sequence: int
+    kind: str
+    thread: str
+    desk: str
+    issued_ms: Instant
+    leaf: str
+    raw: bytes
+
+
+class TokenView(Struct, frozen=True):
+    """A token in a list; its secret is shown once, when it is made."""
+
+    token: str
+    """The first 12 hexadecimal digits of the secret's SHA-256."""
+    party: str
+    role: str
+    label: str
+
+
+class TokenMade(Struct, frozen=True):
+    """A new token. The secret is not kept here: note it now."""
+
+    token: str
+    secret: str
+    party: str
+    role: str
+    label: str
+
+
+class Exercise(Struct, frozen=True):
+    """The clock of an exercise, and whether everything set off by it has come to rest."""
+
+    now_ms: Instant
+    exercise_clock: bool
+    idle: bool
+    next_deadline_ms: Instant | None
+
+
+class Imported(Struct, frozen=True):
+    """What a courier file brought."""
+
+    packets: int
+    entries: int
+    complaints: tuple[str, ...]
+
+
+class Done(Struct, frozen=True):
+    """It is done; there is nothing more to say of it."""
+
+    words: str

@@ -1,0 +1,278 @@
+"""The table: every operation, its route, who may ask, what goes in, what comes out.
+
+Rows are data. Doors draw from them: `web` its routes and OpenAPI, `client` its
+methods, `cli` its commands; a test walks every row with every role.
+"""
+
+from msgspec import Struct
+
+from parley.api import bodies
+from parley.api.roles import (
+    DRIVERS,
+    EVERYONE,
+    KEEPERS,
+    OFFICERS,
+    PEERS,
+    READERS,
+    Role,
+)
+from parley.model.findings import Conflict
+from parley.model.notices import AnnexRef
+from parley.picture.findings import Findings
+from parley.turn.effects import Outcome
+
+RAW = bytes
+"""A body or answer that is bytes as they are, not JSON."""
+
+
+class Parameter(Struct, frozen=True):
+    """A query parameter; optional unless it says so."""
+
+    name: str
+    kind: str
+    """`instant` (RFC 3339 with offset, or UTC milliseconds), `count`, or `text`."""
+    meaning: str
+
+
+class Operation(Struct, frozen=True):
+    """One row.
+
+    `body` and `answer` are msgspec types, or `RAW`. An operation with `states` makes a statement in
+    the caller's party's name: it takes an `Idempotency-Key`, and answers 201 with an `Outcome`.
+    """
+
+    name: str
+    method: str
+    path: str
+    roles: frozenset[Role]
+    summary: str
+    answer: object
+    body: object | None = None
+    query: tuple[Parameter, ...] = ()
+    states: bool = False
+
+
+_A = "/v1/agreements/{agreement}"
+_N = _A + "/notices/{party}/{ref}"
+_AS_OF = Parameter("as_of", "instant", "leave out what was stated later, by its author's claim")
+_OPEN_AT = Parameter("open_at", "instant", "leave out conflicts that are over by then")
+_AFTER = Parameter("after", "count", "begin after this position of the record")
+_LIMIT = Parameter("limit", "count", "at most so many (1 to 1000; 100 if not given)")
+
+
+def _ask(
+    name: str,
+    path: str,
+    summary: str,
+    answer: object,
+    *query: Parameter,
+    roles: frozenset[Role] = READERS,
+) -> Operation:
+    return Operation(name, "GET", path, roles, summary, answer, query=query)
+
+
+def _state(name: str, path: str, summary: str, body: object) -> Operation:
+    return Operation(name, "POST", path, OFFICERS, summary, Outcome, body, states=True)
+
+
+OPERATIONS: tuple[Operation, ...] = (
+    _ask("node.health", "/v1/health", "Whether the node answers", bodies.Health, roles=EVERYONE),
+    _ask("node.show", "/v1/node", "This node, its parties and its peers", bodies.NodeView),
+    _ask("node.me", "/v1/me", "Who this token speaks for", bodies.Me, roles=READERS | DRIVERS),
+    _ask(
+        "agreement.list",
+        "/v1/agreements",
+        "The agreements your party is in",
+        tuple[bodies.AgreementView, ...],
+    ),
+    _ask("agreement.show", _A, "An agreement, its terms and its logs", bodies.AgreementView),
+    Operation(
+        "agreement.found",
+        "POST",
+        "/v1/agreements",
+        KEEPERS,
+        "Put the terms of an agreement on record as your party's entry 0",
+        Outcome,
+        bodies.FoundBody,
+        states=True,
+    ),
+    _ask(
+        "agreement.bundle",
+        _A + "/bundle",
+        "Everything held of an agreement, with its proofs, for `parley verify`",
+        RAW,
+        Parameter("thread", "text", "only this thread, such as notice/israel/N1"),
+    ),
+    _ask(
+        "notice.list",
+        _A + "/notices",
+        "The notices, newest first",
+        tuple[bodies.NoticeRow, ...],
+        _AS_OF,
+    ),
+    _ask(
+        "notice.show", _N, "A notice, its ladder, conflicts and proofs", bodies.NoticePage, _AS_OF
+    ),
+    _ask("notice.findings", _N + "/findings", "What the record shows of a notice", Findings),
+    Operation(
+        "notice.preview",
+        "POST",
+        _A + "/notices/preview",
+        OFFICERS,
+        "What would be said of a notice if it were filed now; records nothing",
+        bodies.Preview,
+        bodies.NoticeBody,
+    ),
+    _state("notice.file", _A + "/notices", "File a notice; it goes out at once", bodies.FileBody),
+    _state("notice.amend", _N + "/amend", "Put a new version in its place", bodies.NoticeBody),
+    _state("notice.begin", _N + "/begin", "State that it has begun", bodies.WordsBody),
+    _state("notice.end", _N + "/end", "State that it is over", bodies.WordsBody),
+    _state("notice.cancel", _N + "/cancel", "State that it will not be", bodies.WordsBody),
+    _state(
+        "notice.read-back", _N + "/read-back", "Repeat what you understood", bodies.ReadBackBody
+    ),
+    _state("notice.enter", _N + "/enter", "State that it is entered", bodies.VersionBody),
+    _state("notice.pass", _N + "/pass", "State that a unit was given it", bodies.UnitBody),
+    _state(
+        "notice.acknowledge",
+        _N + "/acknowledge",
+        "State that the unit acknowledged it",
+        bodies.UnitBody,
+    ),
+    _state(
+        "notice.relay", _N + "/relay", "State what was passed on off the line", bodies.RelayBody
+    ),
+    _ask("concern.list", _A + "/concerns", "The concerns", tuple[bodies.ConcernView, ...], _AS_OF),
+    _ask("concern.show", _A + "/concerns/{party}/{ref}", "A concern", bodies.ConcernView),
+    _state("concern.raise", _A + "/concerns", "Raise a concern at once", bodies.ConcernBody),
+    _state("concern.answer", _A + "/concerns/{party}/{ref}/answer", "Answer it", bodies.WordsBody),
+    _ask("report.list", _A + "/reports", "Cited reports", tuple[bodies.ReportView, ...]),
+    _state("report.cite", _A + "/reports", "Cite what others published", bodies.ReportBody),
+    _ask(
+        "conflict.list",
+        _A + "/conflicts",
+        "What is not surely apart; none found never means none there is",
+        tuple[Conflict, ...],
+        _OPEN_AT,
+        _AS_OF,
+    ),
+    _ask("alert.list", _A + "/alerts", "Alarms that nodes raised", tuple[bodies.AlertView, ...]),
+    _ask(
+        "entry.list",
+        _A + "/entries",
+        "The record, entry by entry, in the order it came to this node",
+        tuple[bodies.EntryView, ...],
+        _AFTER,
+        _LIMIT,
+    ),
+    _ask("event.stream", "/v1/events", "Entries and alarms as they come (SSE)", RAW, _AFTER),
+    Operation(
+        "annex.put",
+        "POST",
+        _A + "/annexes",
+        OFFICERS,
+        "Keep bytes beside the record; the answer goes into a notice",
+        AnnexRef,
+        RAW,
+        (
+            Parameter("title", "text", "what it is"),
+            Parameter("media_type", "text", "its media type"),
+        ),
+    ),
+    _ask(
+        "annex.get",
+        _A + "/annexes/{commitment}",
+        "The bytes of an annex, fetched from its author's node if they are not here",
+        RAW,
+    ),
+    Operation(
+        "annex.erase",
+        "DELETE",
+        _A + "/annexes/{commitment}",
+        OFFICERS,
+        "Erase an annex here; the record still shows that there was one",
+        bodies.Done,
+    ),
+    Operation(
+        "peer.set",
+        "PUT",
+        "/v1/peers/{party}",
+        KEEPERS,
+        "Where another node answers",
+        bodies.Done,
+        bodies.PeerBody,
+    ),
+    Operation(
+        "peer.remove",
+        "DELETE",
+        "/v1/peers/{party}",
+        KEEPERS,
+        "Forget where it answers",
+        bodies.Done,
+    ),
+    _ask("token.list", "/v1/tokens", "Tokens", tuple[bodies.TokenView, ...], roles=KEEPERS),
+    Operation(
+        "token.make",
+        "POST",
+        "/v1/tokens",
+        KEEPERS,
+        "Make a token",
+        bodies.TokenMade,
+        bodies.TokenBody,
+    ),
+    Operation(
+        "token.revoke", "DELETE", "/v1/tokens/{token}", KEEPERS, "Revoke a token", bodies.Done
+    ),
+    _ask(
+        "courier.export",
+        _A + "/courier",
+        "Everything held of an agreement, for a stick",
+        RAW,
+        roles=KEEPERS | OFFICERS,
+    ),
+    Operation(
+        "courier.import",
+        "POST",
+        "/v1/courier",
+        KEEPERS | OFFICERS,
+        "Take in a courier file",
+        bodies.Imported,
+        RAW,
+    ),
+    _ask(
+        "exercise.show",
+        "/v1/exercise",
+        "The exercise's clock",
+        bodies.Exercise,
+        roles=READERS | DRIVERS,
+    ),
+    Operation(
+        "exercise.clock",
+        "POST",
+        "/v1/exercise/clock",
+        DRIVERS,
+        "Set the clock of an exercise",
+        bodies.Exercise,
+        bodies.ClockBody,
+    ),
+    Operation(
+        "peer.packet",
+        "POST",
+        "/peer/v1/packets",
+        PEERS,
+        "A packet from another node",
+        bodies.Done,
+        RAW,
+    ),
+    _ask(
+        "peer.annex",
+        "/peer/v1/agreements/{agreement}/annexes/{commitment}",
+        "An annex, for another node",
+        RAW,
+        roles=PEERS,
+    ),
+)
+
+BY_NAME = {operation.name: operation for operation in OPERATIONS}
+
+__all__ = ["BY_NAME", "OPERATIONS", "RAW", "Operation", "Parameter"]

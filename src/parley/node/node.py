@@ -1,0 +1,527 @@
+"""One node: `handle(input, now) -> effects`, synchronous and deterministic."""
+
+import heapq
+from collections.abc import Iterable
+
+from parley.errors import IntegrityError, PeerError
+from parley.federation import desk as federation
+from parley.federation import packets
+from parley.filing import desk as filing
+from parley.ledger import entries
+from parley.ledger.entries import Entry, Seen
+from parley.ledger.keys import Signers
+from parley.model.agreements import Terms
+from parley.model.instants import Instant
+from parley.model.notices import Ref
+from parley.model.statements import (
+    KIND_OF,
+    AlertRaised,
+    ConcernRaised,
+    NoticeAmended,
+    NoticeFiled,
+    spell,
+)
+from parley.node.peers import PeerState
+from parley.node.routing import decide
+from parley.picture.logs import Log
+from parley.picture.picture import Picture
+from parley.picture.situation import Fact, Situation
+from parley.turn.commands import FoundAgreement
+from parley.turn.effects import (
+    CheckpointMade,
+    Complain,
+    CosignatureMade,
+    Draft,
+    Effect,
+    EvidenceKept,
+    Outcome,
+    Receipt,
+    Record,
+    Reply,
+    Send,
+    Tell,
+    WakeAt,
+)
+from parley.turn.inputs import BatchEnd, Input, LinkReady, Received, Submit, Tick
+from parley.turn.receipts import outcome_of, spell_outcome
+from parley.turn.refusal import Fault, Refusal
+from parley.watch import desk as watch
+
+
+class Node:
+    """The parties at home here, and everything they know.
+
+    Args:
+        signers: The keys of every party at home; the first is the node's own, the others hosted.
+    """
+
+    def __init__(self, signers: Iterable[Signers]) -> None:
+        self._signers = {one.party: one for one in signers}
+        assert self._signers
+        self.home = next(iter(self._signers))
+        self._picture = Picture()
+        self._peers: dict[tuple[str, str], PeerState] = {}
+        self._receipts: dict[tuple[str, str], Receipt] = {}
+        self._deadlines: list[tuple[Instant, str, Ref]] = []
+        self._touched: dict[str, None] = {}
+
+    @property
+    def picture(self) -> Picture:
+        """The situation as recorded. Read it; only `handle` changes it."""
+        return self._picture
+
+    @property
+    def homes(self) -> tuple[str, ...]:
+        """The parties at home here."""
+        return tuple(self._signers)
+
+    def handle(self, given: Input, now: Instant) -> list[Effect]:
+        """Take one turn.
+
+        Args:
+            given: What happened.
+            now: This node's clock, UTC milliseconds.
+
+        Returns:
+            Effects in order. What it records is in the picture already; the caller must make it
+            durable before it performs any `Send` or `Reply`, of this turn or a later one, and stop
+            if it cannot.
+        """
+        match given:
+            case Submit():
+                return self._submit(given, now)
+            case Received():
+                return self._received(given, now)
+            case LinkReady(peer=peer):
+                return self._link_ready(peer)
+            case Tick():
+                return self._tick(now)
+            case BatchEnd():
+                return self._end_batch(now)
+
+    # Recovery: the same folds, with nothing proposed.
+
+    def restore_entry(self, raw: bytes) -> None:
+        """Fold an entry read back from disk.
+
+        Raises:
+            IntegrityError: It does not follow what was restored before it.
+        """
+        try:
+            entry = entries.parse(raw)
+        except PeerError as error:
+            raise IntegrityError(f"an entry on disk is damaged: {error}") from error
+        header = entry.header
+        situation = self._picture.situation(header.agreement)
+        if situation is None:
+            terms = entry.statement()
+            if not isinstance(terms, Terms):
+                raise IntegrityError("an entry on disk precedes the founding of its agreement")
+            situation = self._picture.open(header.agreement, terms)
+        log = situation.logs.get(header.issuer)
+        if log is None or log.size != header.sequence:
+            raise IntegrityError(
+                f"entry {header.sequence} of {header.issuer} on disk does not follow the others"
+            )
+        fact = situation.fold(entry)
+        self._watch_deadlines(situation, fact)
+
+    def restore_checkpoint(self, made: CheckpointMade) -> None:
+        """Fold a checkpoint read back from disk, once all entries are.
+
+        Raises:
+            IntegrityError: The entries on disk are not those it was made of.
+        """
+        situation = self._picture.situation(made.agreement)
+        member = None if situation is None else situation.terms.member(made.party)
+        if situation is None or member is None:
+            raise IntegrityError("a checkpoint on disk is of no agreement here")
+        log = situation.logs[made.party]
+        believed = federation.believe_checkpoint(log, member, made.note)
+        if believed.made is None:
+            raise IntegrityError(
+                f"the log of {made.party} on disk is not the one its checkpoint of size "
+                f"{made.size} was made of ({log.size} entries held); run: parley fsck. "
+                f"{believed.fault}"
+            )
+        log.adopt_checkpoint(believed.made.size, made.note)
+
+    def restore_cosignature(self, made: CosignatureMade) -> None:
+        """Fold a cosignature read back from disk; it was verified before it was written."""
+        situation = self._picture.situation(made.agreement)
+        member = None if situation is None else situation.terms.member(made.mirror)
+        if situation is None or member is None or made.party not in situation.logs:
+            raise IntegrityError("a cosignature on disk is of no agreement here")
+        log = situation.logs[made.party]
+        given = packets.Cosignature(made.party, made.mirror, made.size, made.line)
+        believed = federation.believe_cosignature(log, member, given)
+        if isinstance(believed, str):
+            raise IntegrityError(f"{believed}; run: parley fsck")
+        if believed is not None:
+            log.adopt_cosignature(made.mirror, believed)
+
+    def restore_receipt(self, receipt: Receipt) -> None:
+        """Keep the reply once given, so that a wish repeated is not carried out twice."""
+        self._receipts[receipt.actor, receipt.request] = receipt
+
+    def restore_evidence(self, kept: EvidenceKept) -> None:
+        """Keep a proof of equivocation."""
+        situation = self._picture.situation(kept.agreement)
+        if situation is not None and kept.party in situation.logs:
+            situation.logs[kept.party].disputed.append(kept.proof)
+
+    # Questions the world asks of a node.
+
+    def peers_of(self, situation: Situation) -> tuple[str, ...]:
+        """The other nodes of an agreement, each by its home party."""
+        terms = situation.terms
+        found = {terms.home_of(member.party): None for member in terms.members}
+        return tuple(party for party in found if party not in self._signers)
+
+    def settled(self) -> bool:
+        """Whether every peer is known to hold all that is held here, as far as it has told."""
+        return not any(
+            self._peer(situation, peer).lacks(situation)
+            for situation in self._picture.situations()
+            for peer in self.peers_of(situation)
+        )
+
+    def next_deadline(self) -> Instant | None:
+        """When a `Tick` may next find something overdue; None if nothing is waited for."""
+        return self._deadlines[0][0] + 1 if self._deadlines else None
+
+    def courier_packets(self, agreement: str) -> list[bytes]:
+        """Everything held of an agreement, as packets for a stick."""
+        situation = self._picture.situation(agreement)
+        if situation is None:
+            return []
+        found: list[bytes] = []
+        held: federation.Have | None = {}
+        while True:
+            packet, held = federation.packet_for(situation, self.home, held)
+            if not packet.bears:
+                return found
+            found.append(packets.spell(packet))
+
+    # Turns.
+
+    def _submit(self, submit: Submit, now: Instant) -> list[Effect]:
+        known = self._receipts.get((submit.actor, submit.request))
+        if known is not None:
+            return [Reply(submit.actor, submit.request, self._repeated(known, submit))]
+        situation = self._picture.situation(submit.agreement)
+        decided = self._decide(situation, submit)
+        if isinstance(decided, Refusal):
+            return [Reply(submit.actor, submit.request, decided)]
+        if situation is None:
+            assert isinstance(submit.command, FoundAgreement)
+            situation = self._picture.open(submit.agreement, submit.command.terms)
+        made, effects = self._state(situation, [decided], now)
+        follow, more = self._follow(situation, made, submit.desk, now)
+        outcome = outcome_of(made[0])
+        receipt = Receipt(submit.actor, submit.request, submit.digest, spell_outcome(outcome))
+        self._receipts[receipt.actor, receipt.request] = receipt
+        return [
+            *effects,
+            *more,
+            Record(entries=(*made, *follow), receipts=(receipt,)),
+            Reply(submit.actor, submit.request, outcome),
+            *self._wake(),
+        ]
+
+    def _repeated(self, known: Receipt, submit: Submit) -> Outcome | Refusal:
+        if known.digest != submit.digest:
+            return Refusal(
+                Fault.CONFLICTING,
+                f"the request id {submit.request} was used for another wish",
+                "make a new id for every wish, and repeat one only with the same content",
+            )
+        return outcome_of(known.reply)
+
+    def _decide(self, situation: Situation | None, submit: Submit) -> Draft | Refusal:
+        if submit.party not in self._signers:
+            return Refusal(
+                Fault.UNAUTHORISED,
+                f"{submit.party} is not at home on this node",
+                f"speak for one of: {', '.join(self._signers)}",
+            )
+        if isinstance(submit.command, FoundAgreement):
+            member = submit.command.terms.member(submit.party)
+            if member is not None and member.keys != self._signers[submit.party].public_keys():
+                return Refusal(
+                    Fault.UNREADABLE,
+                    f"the keys these terms give for {submit.party} are not the keys held here",
+                    "draw the terms up again with the output of: parley party show",
+                )
+            return filing.found(situation, submit, submit.command)
+        if situation is None or submit.party not in situation.logs:
+            return Refusal(
+                Fault.UNKNOWN,
+                f"no agreement {submit.agreement[:16]} here",
+                "list yours with: parley agreement list",
+            )
+        if not situation.logs[submit.party].size:
+            return Refusal(
+                Fault.CONFLICTING,
+                f"{submit.party} has not founded this agreement yet",
+                "put its terms on record first: parley agreement found",
+            )
+        return decide(situation, submit)
+
+    def _received(self, given: Received, now: Instant) -> list[Effect]:
+        try:
+            packet = packets.read(given.raw)
+        except PeerError as error:
+            return [Complain(given.reply_to, str(error))]
+        situation = self._picture.situation(packet.agreement)
+        if situation is None:
+            words = f"sent agreement {packet.agreement[:16]}…, which is not founded here"
+            return [Complain(given.reply_to, words)]
+        kept = self._keep(situation, packet, given.reply_to)
+        facts = [situation.by_leaf.get(entry.leaf.hex()) for entry in kept.entries]
+        follow, effects = self._alarms(situation, facts, now)
+        self._touched[packet.agreement] = None
+        if given.reply_to is not None and given.reply_to in self.peers_of(situation):
+            self._peer(situation, given.reply_to).heard(packet)
+        complaints = [Complain(given.reply_to, words) for words in kept.complaints]
+        return [
+            *effects,
+            Record(
+                entries=(*kept.entries, *follow),
+                checkpoints=tuple(kept.checkpoints),
+                cosignatures=tuple(kept.cosignatures),
+                evidence=tuple(kept.evidence),
+            ),
+            *complaints,
+            *self._wake(),
+        ]
+
+    def _keep(self, situation: Situation, packet: packets.Packet, reply_to: str | None) -> "_Kept":
+        """Verify a packet piece by piece, folding what is found true."""
+        kept = _Kept()
+        for piece in packet.pieces:
+            member = situation.terms.member(piece.party)
+            if member is None:
+                kept.complaints.append(f"sent a log of {piece.party}, who is not in the agreement")
+                continue
+            log = situation.logs[piece.party]
+            believed = federation.believe(log, member, piece)
+            for entry in believed.entries:
+                self._watch_deadlines(situation, situation.fold(entry))
+                kept.entries.append(entry)
+            kept.note(situation, log, believed.contradicts, believed.fault)
+            if not piece.checkpoint:
+                continue
+            found = federation.believe_checkpoint(log, member, piece.checkpoint)
+            if found.made is not None:
+                log.adopt_checkpoint(found.made.size, found.made.note)
+                kept.checkpoints.append(found.made)
+            kept.note(situation, log, found.contradicts, found.fault)
+            if found.fault and not found.contradicts and not log.disputed and reply_to is not None:
+                self._peer(situation, reply_to).again |= {piece.party}
+        self._keep_cosignatures(situation, packet, kept)
+        for raw in packet.evidence:
+            believed_of = federation.believe_evidence(situation, raw)
+            if isinstance(believed_of, str):
+                kept.complaints.append(believed_of)
+            else:
+                party, proof = believed_of
+                kept.note(situation, situation.logs[party], proof, "")
+        return kept
+
+    def _keep_cosignatures(
+        self, situation: Situation, packet: packets.Packet, kept: "_Kept"
+    ) -> None:
+        for given in packet.cosignatures:
+            mirror = situation.terms.member(given.mirror)
+            log = situation.logs.get(given.party)
+            if mirror is None or log is None or given.mirror == given.party:
+                kept.complaints.append("sent a cosignature of somebody who is no mirror here")
+                continue
+            believed = federation.believe_cosignature(log, mirror, given)
+            if isinstance(believed, str):
+                kept.complaints.append(believed)
+            elif believed is not None:
+                log.adopt_cosignature(given.mirror, believed)
+                kept.cosignatures.append(
+                    CosignatureMade(
+                        situation.agreement, given.party, given.mirror, given.size, given.line
+                    )
+                )
+
+    def _link_ready(self, peer: str) -> list[Effect]:
+        sends: list[Effect] = []
+        for situation in self._picture.situations():
+            if peer not in self.peers_of(situation):
+                continue
+            state = self._peer(situation, peer)
+            state.forget_sent()
+            packet = state.next_packet(situation, self.home, probing=True)
+            if packet is not None:
+                sends.append(Send(peer, packets.spell(packet)))
+        return sends
+
+    def _tick(self, now: Instant) -> list[Effect]:
+        made: list[Entry] = []
+        effects: list[Effect] = []
+        while self._deadlines and self._deadlines[0][0] < now:
+            _, agreement, ref = heapq.heappop(self._deadlines)
+            situation = self._picture.situation(agreement)
+            assert situation is not None
+            homes = self._homes_in(situation)
+            drafts = list(watch.overdue(situation, ref, homes, now))
+            more, tells = self._state(situation, drafts, now)
+            made += more
+            effects += tells
+        if made:
+            effects.append(Record(entries=tuple(made)))
+        return [*effects, *self._wake()]
+
+    def _end_batch(self, now: Instant) -> list[Effect]:
+        checkpoints: list[CheckpointMade] = []
+        cosignatures: list[CosignatureMade] = []
+        sends: list[Effect] = []
+        touched, self._touched = self._touched, {}
+        for agreement in touched:
+            situation = self._picture.situation(agreement)
+            assert situation is not None
+            checkpoints += self._checkpoints(situation)
+            for made, cosigned in federation.cosignatures(situation, self._signers.values(), now):
+                situation.logs[made.party].adopt_cosignature(made.mirror, cosigned)
+                cosignatures.append(made)
+            for peer in self.peers_of(situation):
+                packet = self._peer(situation, peer).next_packet(situation, self.home)
+                if packet is not None:
+                    sends.append(Send(peer, packets.spell(packet)))
+        record = Record(checkpoints=tuple(checkpoints), cosignatures=tuple(cosignatures))
+        return [*([] if record.empty else [record]), *sends]
+
+    def _checkpoints(self, situation: Situation) -> list[CheckpointMade]:
+        made = []
+        for party in self._homes_in(situation):
+            log = situation.logs[party]
+            if log.size > log.checkpoint_size:
+                one = federation.checkpoint(log, self._signers[party])
+                log.adopt_checkpoint(one.size, one.note)
+                made.append(one)
+        return made
+
+    # Stating: drafts become signed entries, folded at once.
+
+    def _state(
+        self, situation: Situation, drafts: Iterable[Draft], now: Instant
+    ) -> tuple[list[Entry], list[Effect]]:
+        made: list[Entry] = []
+        tells: list[Effect] = []
+        for draft in drafts:
+            entry = self._sign(situation, draft, now)
+            self._watch_deadlines(situation, situation.fold(entry))
+            self._touched[situation.agreement] = None
+            made.append(entry)
+            if isinstance(draft.payload, AlertRaised):
+                alert = draft.payload
+                tells.append(
+                    Tell(draft.agreement, draft.party, alert.cause, alert.about, alert.words)
+                )
+        return made, tells
+
+    def _sign(self, situation: Situation, draft: Draft, now: Instant) -> Entry:
+        log = situation.logs[draft.party]
+        return entries.sign(
+            spell(draft.payload),
+            self._signers[draft.party].statement,
+            issuer=draft.party,
+            agreement=situation.agreement,
+            thread=draft.thread,
+            kind=KIND_OF[type(draft.payload)],
+            sequence=log.size,
+            issued_ms=now,
+            desk=draft.desk,
+            seen=self._seen(situation, draft.party),
+        )
+
+    def _seen(self, situation: Situation, party: str) -> tuple[Seen, ...]:
+        """The newest checkpoints of the others held here: the statement is not older than they."""
+        return tuple(
+            Seen(other, log.checkpoint_size, log.tree.root(log.checkpoint_size))
+            for other, log in sorted(situation.logs.items())
+            if other != party and log.checkpoint_size
+        )
+
+    def _follow(
+        self, situation: Situation, made: list[Entry], desk_name: str, now: Instant
+    ) -> tuple[list[Entry], list[Effect]]:
+        """What is stated along with an officer's statement: its assessment, others' alarms."""
+        fact = situation.by_leaf[made[0].leaf.hex()]
+        drafts = []
+        if isinstance(fact.payload, NoticeFiled | NoticeAmended):
+            drafts.append(filing.assess(situation, _ref_of(fact), desk_name, now))
+        follow, effects = self._state(situation, drafts, now)
+        alarms, tells = self._alarms(situation, [fact], now)
+        return [*follow, *alarms], [*effects, *tells]
+
+    def _alarms(
+        self, situation: Situation, facts: Iterable[Fact | None], now: Instant
+    ) -> tuple[list[Entry], list[Effect]]:
+        """Collisions of what was just stated with what parties here have announced."""
+        changed: dict[Ref, None] = {}
+        for fact in facts:
+            if fact is not None and isinstance(
+                fact.payload, NoticeFiled | NoticeAmended | ConcernRaised
+            ):
+                changed[_ref_of(fact)] = None
+        homes = self._homes_in(situation)
+        made: list[Entry] = []
+        tells: list[Effect] = []
+        for ref in changed:
+            drafts = list(watch.collisions(situation, ref, homes, now))
+            more, told = self._state(situation, drafts, now)
+            made += more
+            tells += told
+        return made, tells
+
+    def _homes_in(self, situation: Situation) -> tuple[str, ...]:
+        """The parties here that are in the agreement and have founded it."""
+        return tuple(
+            party
+            for party in self._signers
+            if party in situation.logs and situation.logs[party].size
+        )
+
+    def _watch_deadlines(self, situation: Situation, fact: Fact | None) -> None:
+        if fact is not None and isinstance(fact.payload, NoticeFiled | NoticeAmended):
+            ref = _ref_of(fact)
+            for due_ms in watch.due_times(situation, ref):
+                heapq.heappush(self._deadlines, (due_ms, situation.agreement, ref))
+
+    def _wake(self) -> list[Effect]:
+        due = self.next_deadline()
+        return [] if due is None else [WakeAt(due)]
+
+    def _peer(self, situation: Situation, peer: str) -> PeerState:
+        return self._peers.setdefault((situation.agreement, peer), PeerState())
+
+
+class _Kept:
+    """What of a packet was found true, in the order it was folded."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.checkpoints: list[CheckpointMade] = []
+        self.cosignatures: list[CosignatureMade] = []
+        self.evidence: list[EvidenceKept] = []
+        self.complaints: list[str] = []
+
+    def note(self, situation: Situation, log: Log, proof: bytes | None, fault: str) -> None:
+        """Keep a proof against the author of a log, the first of its kind; pass on a fault."""
+        if fault:
+            self.complaints.append(fault)
+        if proof is not None and proof not in log.disputed:
+            log.disputed.append(proof)
+            self.evidence.append(EvidenceKept(situation.agreement, log.party, proof))
+
+
+def _ref_of(fact: Fact) -> Ref:
+    """The notice or concern whose thread the fact stands in."""
+    _, party, ref = fact.thread.split("/", 2)
+    return Ref(party, ref)

@@ -1,0 +1,133 @@
+"""What is somewhere at some time, as announced or as reported: what conflicts are found among."""
+
+from collections.abc import Iterator
+
+from parley.conflict import Announced, Minima, conflicts_among, conflicts_with
+from parley.model.agreements import Terms
+from parley.model.findings import Conflict, Source
+from parley.model.instants import Instant
+from parley.model.notices import Ref
+from parley.model.statements import ConcernRaised
+from parley.model.volumes import Role
+from parley.picture.notices import NoticeView, notice_view
+from parley.picture.situation import Fact, Situation, thread_of_concern, thread_of_notice
+from parley.rules.place import region_named
+from parley.rules.times import spanning, whole_period
+
+
+def conflicts(
+    situation: Situation, *, open_at_ms: Instant | None = None, as_of_ms: Instant | None = None
+) -> tuple[Conflict, ...]:
+    """Every conflict among what is announced and reported.
+
+    Args:
+        situation: The agreement.
+        open_at_ms: Leaves out what is over by then.
+        as_of_ms: Judges what had been stated by then, for looking back.
+    """
+    return conflicts_among(
+        tuple(things(situation, as_of_ms)), Minima.of(situation.terms.rules), at_ms=open_at_ms
+    )
+
+
+def things(situation: Situation, as_of_ms: Instant | None = None) -> Iterator[Announced]:
+    """Everything that is, or will be, somewhere."""
+    for ref in situation.notices:
+        thing = thing_of(situation, ref, as_of_ms)
+        if thing is not None:
+            yield thing
+    for ref in situation.concerns:
+        thing = reported_in(situation, ref, as_of_ms)
+        if thing is not None:
+            yield thing
+
+
+def thing_of(situation: Situation, ref: Ref, as_of_ms: Instant | None = None) -> Announced | None:
+    """What a notice says is somewhere; None where nothing is left, or it is not here."""
+    if as_of_ms is not None:
+        view = notice_view(situation, ref, as_of_ms)
+        return None if view is None else announced_by(view, situation.terms)
+    name = thread_of_notice(ref)
+    if name not in situation.announced_memo:
+        view = notice_view(situation, ref)
+        situation.announced_memo[name] = (
+            None if view is None else announced_by(view, situation.terms)
+        )
+    return situation.announced_memo[name]
+
+
+def announced_by(view: NoticeView, terms: Terms) -> Announced | None:
+    """What a notice says is there; None where nothing is left.
+
+    After its end a notice keeps its residual hazard for as long as it said: what was fired does not
+    stop with the order to stop. A cancelled one keeps nothing.
+    """
+    notice = view.current.notice
+    volumes = notice.volumes
+    if view.state.value == "cancelled":
+        return None
+    if view.state.over:
+        volumes = tuple(v for v in volumes if v.role is Role.RESIDUAL_HAZARD)
+        if not volumes:
+            return None
+    region = None
+    if not volumes:
+        named = region_named(notice.place_label, terms.regions)
+        region = named.area if named is not None else None
+    return Announced(
+        subject=view.ref,
+        party=view.ref.party,
+        actor=view.ref.party,
+        source=Source.ANNOUNCED if volumes else Source.REGION,
+        volumes=volumes,
+        region=region,
+        period=whole_period(notice),
+    )
+
+
+def raised(situation: Situation, ref: Ref) -> Fact | None:
+    """The fact that opened this concern."""
+    thread = situation.threads.get(thread_of_concern(ref))
+    if thread is None:
+        return None
+    return next(
+        (fact for fact in thread.by(ref.party) if isinstance(fact.payload, ConcernRaised)), None
+    )
+
+
+def reported_in(
+    situation: Situation, ref: Ref, as_of_ms: Instant | None = None
+) -> Announced | None:
+    """What a concern reports to be somewhere; None where it reports nothing of the kind.
+
+    The report is of the activity of whoever filed the notice it is about; of an unknown party's
+    where it is about none, and then it is judged against everybody's.
+    """
+    fact = raised(situation, ref)
+    if fact is None or (as_of_ms is not None and fact.issued_ms > as_of_ms):
+        return None
+    concern = fact.payload
+    assert isinstance(concern, ConcernRaised)
+    if not concern.reported:
+        return None
+    return Announced(
+        subject=ref,
+        party=ref.party,
+        actor=concern.about.party if concern.about is not None else None,
+        source=Source.REPORTED,
+        volumes=concern.reported,
+        region=None,
+        period=spanning([volume.interval for volume in concern.reported]),
+    )
+
+
+def conflicts_of(
+    situation: Situation, ref: Ref, *, open_at_ms: Instant | None = None
+) -> tuple[Conflict, ...]:
+    """The conflicts that one notice or concern is a side of."""
+    every = tuple(things(situation))
+    own = next((thing for thing in every if thing.subject == ref), None)
+    if own is None:
+        return ()
+    others = tuple(thing for thing in every if thing.subject != ref)
+    return conflicts_with(own, others, Minima.of(situation.terms.rules), at_ms=open_at_ms)

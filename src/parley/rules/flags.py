@@ -1,0 +1,112 @@
+"""What is said beside a notice that goes out all the same: late, vague, odd."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from parley.geometry import fault_of
+from parley.model.agreements import Terms
+from parley.model.instants import Instant, text_of
+from parley.model.notices import Notice
+from parley.rules.extent import below_least_extent
+from parley.rules.place import place_mismatch_mm, region_named
+from parley.rules.times import lateness, whole_period
+
+
+class FlagKind(StrEnum):
+    """What is odd about a notice. None of these stops it."""
+
+    LATE = "late"
+    NO_GEOMETRY = "no-geometry"
+    PLACE_UNKNOWN = "place-unknown"
+    PLACE_MISMATCH = "place-mismatch"
+    SHAPE_FAULT = "shape-fault"
+    WIDENED = "widened"
+    BELOW_LEAST_EXTENT = "below-least-extent"
+    END_UNKNOWN = "end-unknown"
+    OUTSIDE_PERIOD = "outside-period"
+    ALREADY_OVER = "already-over"
+    ADDRESSEE_UNKNOWN = "addressee-unknown"
+
+
+class Flag(Struct, frozen=True):
+    """One oddity and the sentence that says it, and what would mend it."""
+
+    kind: FlagKind
+    words: str
+
+
+def flags(
+    notice: Notice, widened: tuple[int, ...], filed_ms: Instant, terms: Terms
+) -> tuple[Flag, ...]:
+    """Everything odd about a version of a notice stated at `filed_ms`, gravest first."""
+    return (
+        *_flags_of_time(notice, filed_ms, terms),
+        *_flags_of_place(notice, widened, terms),
+        *_flags_of_addressees(notice, terms),
+    )
+
+
+def _flags_of_time(notice: Notice, filed_ms: Instant, terms: Terms) -> list[Flag]:
+    found = []
+    late_ms = lateness(notice, filed_ms, terms.rules)
+    if late_ms:
+        lead_min = terms.rules.lead_time_ms / 60_000
+        found.append(
+            Flag(
+                FlagKind.LATE,
+                f"{late_ms / 60_000:g} min short of the agreed {lead_min:g} min; delivered at once",
+            )
+        )
+    whole = whole_period(notice)
+    if whole.end_ms is not None and whole.end_ms <= filed_ms:
+        found.append(
+            Flag(FlagKind.ALREADY_OVER, f"over at {text_of(whole.end_ms)}, before it was stated")
+        )
+    if whole.end_ms is None:
+        found.append(Flag(FlagKind.END_UNKNOWN, "no end given; judged as if there were none"))
+    for index, volume in enumerate(notice.volumes):
+        if notice.period.common(volume.interval) is None:
+            words = f"volume {index + 1} lies outside the period of the notice; both are judged"
+            found.append(Flag(FlagKind.OUTSIDE_PERIOD, words))
+    return found
+
+
+def _flags_of_place(notice: Notice, widened: tuple[int, ...], terms: Terms) -> list[Flag]:
+    found = []
+    if not notice.volumes:
+        if region_named(notice.place_label, terms.regions) is not None:
+            words = f"no geometry: unsure across the whole of “{notice.place_label}”; draw it"
+            found.append(Flag(FlagKind.NO_GEOMETRY, words))
+        else:
+            words = (
+                f"no geometry, and “{notice.place_label}” is no agreed region: unsure everywhere"
+            )
+            found.append(Flag(FlagKind.NO_GEOMETRY, words))
+            found.append(Flag(FlagKind.PLACE_UNKNOWN, "name an agreed region, or draw it"))
+    elif notice.place_label:
+        mismatch_mm = place_mismatch_mm(notice.place_label, notice.volumes, terms.regions)
+        if mismatch_mm is not None:
+            words = f"drawn {mismatch_mm / 1e6:.1f} km away from “{notice.place_label}”"
+            found.append(Flag(FlagKind.PLACE_MISMATCH, words))
+    for index, volume in enumerate(notice.volumes):
+        fault = fault_of(volume.shape)
+        if fault is not None:
+            words = f"volume {index + 1}: {fault}; judged by what surely contains it"
+            found.append(Flag(FlagKind.SHAPE_FAULT, words))
+    if widened:
+        numbers = ", ".join(str(index + 1) for index in widened)
+        words = f"volume {numbers} was smaller than the agreed least extent and was widened to it"
+        found.append(Flag(FlagKind.WIDENED, words))
+    if below_least_extent(notice, terms.rules):
+        words = "a volume is drawn below the agreed least extent; ask its author to widen it"
+        found.append(Flag(FlagKind.BELOW_LEAST_EXTENT, words))
+    return found
+
+
+def _flags_of_addressees(notice: Notice, terms: Terms) -> list[Flag]:
+    return [
+        Flag(FlagKind.ADDRESSEE_UNKNOWN, f"{party} is not in this agreement and was not told")
+        for party in notice.addressees
+        if terms.member(party) is None
+    ]

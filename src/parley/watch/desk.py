@@ -1,0 +1,153 @@
+"""Alarms that nobody asked for: deadlines that passed, conflicts that became known.
+
+Each party's node raises its own, on both sides of a notice, and each once.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from parley.model.findings import Conflict
+from parley.model.instants import Instant, text_of
+from parley.model.notices import Ref
+from parley.model.statements import AlertCause, AlertRaised
+from parley.picture.findings import first_heard
+from parley.picture.notices import NoticeView, Rung, notice_view
+from parley.picture.situation import Situation, alert_key, thread_of_notice
+from parley.picture.things import conflicts_of, raised
+from parley.rules.times import overdue_due, read_back_due
+from parley.turn.effects import Draft
+
+AUTOMATIC_DESK = "parley"
+"""The desk of what a node states by itself; no officer's."""
+
+
+def due_times(situation: Situation, ref: Ref) -> tuple[Instant, ...]:
+    """The deadlines of a notice as it stands: the last moments at which all is in time."""
+    view = notice_view(situation, ref)
+    if view is None or view.state.over:
+        return ()
+    rules = situation.terms.rules
+    landing = overdue_due(view.current.notice, rules)
+    times = [read_back_due(view.current.issued_ms, rules)]
+    return tuple(times if landing is None else [*times, landing])
+
+
+def overdue(situation: Situation, ref: Ref, homes: Iterable[str], now: Instant) -> Iterator[Draft]:
+    """Alerts for the deadlines of a notice that have passed, in the names of the parties here.
+
+    A deadline has passed only after its last millisecond.
+    """
+    view = notice_view(situation, ref)
+    if view is None or view.state.over:
+        return
+    rules = situation.terms.rules
+    asked = {ladder.party for ladder in view.ladders}
+    concerned = [party for party in homes if party == ref.party or party in asked]
+    read_back_ms = read_back_due(view.current.issued_ms, rules)
+    silent = [ladder.party for ladder in view.ladders if Rung.READ_BACK in ladder.missing]
+    if silent and now > read_back_ms:
+        words = (
+            f"{ref} not read back by {', '.join(silent)} within "
+            f"{rules.read_back_within_ms / 60_000:g} min: call them, any desk"
+        )
+        for party in concerned:
+            if party == ref.party or party in silent:
+                yield from _once(
+                    situation, party, view, AlertCause.READ_BACK_OVERDUE, read_back_ms, words
+                )
+    landing_ms = view.current.notice.planned_landing_ms
+    overdue_ms = overdue_due(view.current.notice, rules)
+    if overdue_ms is None or landing_ms is None or now <= overdue_ms:
+        return
+    if first_heard(situation, view, landing_ms) is None:
+        for party in concerned:
+            words = search_and_rescue_message(view)
+            yield from _once(situation, party, view, AlertCause.FLIGHT_OVERDUE, overdue_ms, words)
+
+
+def search_and_rescue_message(view: NoticeView) -> str:
+    """The message that is ready when a flight is overdue; what is unknown is left unsaid."""
+    notice = view.current.notice
+    assert notice.planned_landing_ms is not None
+    parts = [
+        f"{view.ref} is overdue: planned to land at {text_of(notice.planned_landing_ms)}, "
+        "no end stated since."
+    ]
+    if notice.place_label:
+        parts.append(f"Place: {notice.place_label}.")
+    for volume in notice.volumes:
+        interval = volume.interval
+        end = "end not known" if interval.end_ms is None else text_of(interval.end_ms)
+        parts.append(f"{volume.role.value} volume {text_of(interval.start_ms)} to {end}.")
+    if notice.contact_desk:
+        parts.append(f"Ask: {notice.contact_desk}.")
+    parts.append("Ask every party for its last contact; offer search and rescue.")
+    return " ".join(parts)
+
+
+def collisions(
+    situation: Situation, changed: Ref, homes: Iterable[str], now: Instant
+) -> Iterator[Draft]:
+    """Alerts for parties here whose own notice collides with what was just stated.
+
+    The author of a notice learns of it in the assessment filed with it, and is not alarmed by its
+    own words; whoever raised a concern is, for its own flight may be what the concern endangers.
+    """
+    found = conflicts_of(situation, changed, open_at_ms=now)
+    for party in homes:
+        if party == changed.party and changed in situation.notices:
+            continue
+        for conflict in found:
+            own = _other_side(conflict, changed)
+            if own.party != party or own not in situation.notices:
+                continue
+            view = notice_view(situation, own)
+            if view is None:
+                continue
+            words = _words_of(conflict, own, changed)
+            yield from _once(
+                situation, party, view, AlertCause.CONFLICT, now, words, against=changed
+            )
+
+
+def _words_of(conflict: Conflict, own: Ref, other: Ref) -> str:
+    finding = conflict.finding
+    until = "no known end" if finding.last_ms is None else text_of(finding.last_ms)
+    return (
+        f"{own} and {other}: {finding.verdict.value} ({finding.reason.value}) "
+        f"from {text_of(finding.first_ms)} to {until}"
+    )
+
+
+def _other_side(conflict: Conflict, changed: Ref) -> Ref:
+    return conflict.b.subject if conflict.a.subject == changed else conflict.a.subject
+
+
+def _once(
+    situation: Situation,
+    party: str,
+    view: NoticeView,
+    cause: AlertCause,
+    due_ms: Instant,
+    words: str,
+    against: Ref | None = None,
+) -> Iterator[Draft]:
+    """The alert, unless this party has raised it already."""
+    alert = AlertRaised(
+        cause=cause,
+        about=view.ref,
+        version=view.current.leaf,
+        against=against,
+        against_version=None if against is None else _version_of(situation, against),
+        due_ms=due_ms,
+        words=words,
+    )
+    if alert_key(party, alert) not in situation.alert_keys:
+        yield Draft(situation.agreement, party, thread_of_notice(view.ref), AUTOMATIC_DESK, alert)
+
+
+def _version_of(situation: Situation, ref: Ref) -> str | None:
+    view = notice_view(situation, ref)
+    if view is not None:
+        return view.current.leaf
+    fact = raised(situation, ref)
+    return None if fact is None else fact.leaf
