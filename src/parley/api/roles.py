@@ -13,7 +13,7 @@ class Role(StrEnum):
     OFFICER = "officer"
     """A duty officer: reads, and speaks for its party."""
     KEEPER = "keeper"
-    """Keeps the node: agreements, peers, tokens, couriers. Speaks for its party only in founding."""
+    """Keeps the node: agreements, peers, tokens, couriers; speaks for its party only to found."""
     DRIVER = "driver"
     """Sets the clock of a node on which every agreement is an exercise."""
     PEER = "peer"

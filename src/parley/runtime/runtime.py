@@ -1,0 +1,250 @@
+"""Running one node: every input through one inbox, every batch durable before it is promised."""
+
+import asyncio
+import contextlib
+import logging
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+
+from parley import limits
+from parley.errors import WorldError
+from parley.model.instants import Instant
+from parley.node import Node
+from parley.ports.clock import Clock
+from parley.ports.links import Links
+from parley.ports.store import Batch, Store, StoredAnnex, StoredSetting
+from parley.runtime.batching import Gathering
+from parley.runtime.feed import Feed
+from parley.turn.effects import Complain, Effect, Outcome, Record, Reply, Send, Tell, WakeAt
+from parley.turn.inputs import BatchEnd, Input, LinkReady, Received, Submit, Tick
+from parley.turn.refusal import Refusal
+
+log = logging.getLogger("parley")
+
+TICK_S = 0.25
+"""How often the clock is looked at, in seconds of this machine."""
+
+LINK_S = 1.0
+"""How often a peer that lacks something is tried again."""
+
+MAX_COMPLAINTS = 50
+
+Answer = Outcome | Refusal | list[str] | None
+
+
+class _Item:
+    """Something for the inbox, and who waits for it to be durable."""
+
+    __slots__ = ("answer", "given")
+
+    def __init__(self, given: Input | Batch, answer: asyncio.Future[Answer] | None) -> None:
+        self.given = given
+        self.answer = answer
+
+
+class Runtime:
+    """Owns a node, its store, its clock and its links."""
+
+    def __init__(self, node: Node, store: Store, clock: Clock, links: Links) -> None:
+        self.node = node
+        self.clock = clock
+        self.links = links
+        self.feed = Feed()
+        self.complaints: deque[str] = deque(maxlen=MAX_COMPLAINTS)
+        self._store = store
+        self._settings: dict[tuple[str, str], bytes] = {}
+        self._inbox: asyncio.Queue[_Item] = asyncio.Queue(limits.MAX_INBOX)
+        self._writing = False
+        self._stopped = asyncio.Event()
+        # One thread, so that writes follow one another; the loop goes on taking turns meanwhile.
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="parley-writer")
+        for _, stored in store.entries():
+            situation = node.picture.situation(stored.agreement)
+            assert situation is not None
+            self.feed.restore(situation.logs[stored.party].entries[stored.sequence])
+        for setting in store.settings():
+            self._settings[setting.space, setting.key] = setting.value
+
+    async def run(self) -> None:
+        """Take turns until `stop`, or until the record can no longer be written.
+
+        Raises:
+            WorldError: The record could not be written: nothing more was promised, and the process
+                must end; it replays its record when started again.
+        """
+        clockwork = asyncio.create_task(self._clockwork())
+        try:
+            while True:
+                await self._batch(await self._inbox.get())
+        except asyncio.CancelledError:
+            pass
+        finally:
+            self._stopped.set()
+            clockwork.cancel()
+            self.feed.close()
+            self._abandon()
+            with contextlib.suppress(asyncio.CancelledError):
+                await clockwork
+            self._writer.shutdown()
+
+    # What the doors ask.
+
+    async def submit(self, wish: Submit) -> Outcome | Refusal:
+        """Hand in an officer's wish; returns once its statement is durable.
+
+        Raises:
+            WorldError: The node stops, or has more to do than it can queue.
+        """
+        answer = await self._through(wish)
+        assert isinstance(answer, Outcome | Refusal)
+        return answer
+
+    async def receive(self, raw: bytes, reply_to: str | None) -> list[str]:
+        """Hand in a packet; returns the faults found in it, once what was kept of it is durable."""
+        answer = await self._through(Received(raw, reply_to))
+        assert isinstance(answer, list)
+        return answer
+
+    async def keep_setting(self, space: str, key: str, value: bytes) -> None:
+        """Keep a fact of this node; an empty value removes it."""
+        await self._through(Batch(settings=(StoredSetting(space, key, value),)))
+        if value:
+            self._settings[space, key] = value
+        else:
+            self._settings.pop((space, key), None)
+
+    def settings(self, space: str) -> dict[str, bytes]:
+        """All facts of one kind, by key."""
+        return {key: value for (kind, key), value in self._settings.items() if kind == space}
+
+    async def keep_annex(self, annex: StoredAnnex) -> None:
+        """Keep bytes beside the record; durable when this returns."""
+        await self._through(Batch(annexes=(annex,)))
+
+    async def erase_annex(self, agreement: str, commitment: str) -> None:
+        """Erase an annex; gone from the medium when this returns."""
+        await self._through(Batch(erased_annexes=((agreement, commitment),)))
+
+    async def annex(self, agreement: str, commitment: str) -> StoredAnnex | None:
+        """An annex, if it is here."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._writer, self._store.annex, agreement, commitment)
+
+    async def tick(self) -> None:
+        """Look at the clock now; returns once what that recorded is durable."""
+        await self._through(Tick())
+
+    def quiet(self) -> bool:
+        """Whether nothing is under way here, and every reachable peer holds what is held here."""
+        if self._writing or not self._inbox.empty() or self.links.busy():
+            return False
+        return all(
+            self.node.settled_with(peer)
+            for peer in self.node.peers()
+            if self.links.state(peer).reachable is not False
+            and self.links.state(peer).url is not None
+        )
+
+    def now(self) -> Instant:
+        """This node's clock."""
+        return self.clock.now()
+
+    # The loop.
+
+    async def _through(self, given: Input | Batch) -> Answer:
+        if self._stopped.is_set():
+            raise WorldError("the node is stopping; ask again when it has been started")
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        try:
+            self._inbox.put_nowait(_Item(given, answer))
+        except asyncio.QueueFull as error:
+            raise WorldError("the node has more to do than it can queue; try again") from error
+        return await answer
+
+    async def _batch(self, first: _Item) -> None:
+        """Take the turns that are waiting, write what they recorded, then perform the rest."""
+        self._writing = True
+        items = [first]
+        while len(items) < limits.MAX_BATCH_INPUTS and not self._inbox.empty():
+            items.append(self._inbox.get_nowait())
+        gathering = Gathering()
+        sends: list[Send] = []
+        answers: list[tuple[asyncio.Future[Answer], Answer]] = []
+        try:
+            for item in items:
+                answer = self._turn(item.given, gathering, sends)
+                if item.answer is not None:
+                    answers.append((item.answer, answer))
+            self._turn(BatchEnd(), gathering, sends)
+            batch = gathering.batch()
+            if batch is not None:
+                loop = asyncio.get_running_loop()
+                await loop.run_in_executor(self._writer, self._store.append, batch)
+        except BaseException:
+            for item in items:
+                _fail(item)
+            raise
+        for entry in gathering.entries:
+            self.feed.publish(entry)
+        for future, answer in answers:
+            if not future.done():
+                future.set_result(answer)
+        for send in sends:
+            self.links.send(send.peer, send.raw)
+        self._writing = False
+
+    def _turn(self, given: Input | Batch, gathering: Gathering, sends: list[Send]) -> Answer:
+        if isinstance(given, Batch):
+            gathering.keep(given)
+            return None
+        complaints: list[str] = []
+        answer: Answer = complaints if isinstance(given, Received) else None
+        effects: list[Effect] = self.node.handle(given, self.clock.now())
+        for effect in effects:
+            match effect:
+                case Record():
+                    gathering.add(effect)
+                case Send():
+                    sends.append(effect)
+                case Tell():
+                    self.feed.alarm(effect)
+                case Reply(outcome=outcome):
+                    answer = outcome
+                case Complain(peer=peer, words=words):
+                    complaints.append(words)
+                    self.complaints.append(f"{peer or 'a courier'}: {words}")
+                    log.warning("peer %s: %s", peer, words)
+                case WakeAt():
+                    pass  # The clockwork asks the node itself; nothing is remembered twice.
+        return answer
+
+    async def _clockwork(self) -> None:
+        """Hands in a tick when something may be overdue, and asks after peers that lack."""
+        loop = asyncio.get_running_loop()
+        link_at = 0.0
+        while True:
+            due = self.node.next_deadline()
+            if due is not None and due <= self.clock.now():
+                self._hint(Tick())
+            if loop.time() >= link_at:
+                link_at = loop.time() + LINK_S
+                for peer in self.node.peers():
+                    if self.links.state(peer).url and not self.node.settled_with(peer):
+                        self._hint(LinkReady(peer))
+            await asyncio.sleep(TICK_S)
+
+    def _hint(self, given: Input) -> None:
+        """Hand in what will be handed in again: a full inbox may lose it."""
+        with contextlib.suppress(asyncio.QueueFull):
+            self._inbox.put_nowait(_Item(given, None))
+
+    def _abandon(self) -> None:
+        while not self._inbox.empty():
+            _fail(self._inbox.get_nowait())
+
+
+def _fail(item: _Item) -> None:
+    if item.answer is not None and not item.answer.done():
+        item.answer.set_exception(
+            WorldError("the node stopped before this was durable; repeat it with the same id")
+        )
