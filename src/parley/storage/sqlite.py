@@ -384,9 +384,19 @@ def _faults_of(reader: sqlite3.Connection, table: str | None) -> list[str]:
         if table is None:
             return list(sqlite_schema.schema_faults(reader))
         found = reader.execute(f"PRAGMA integrity_check({table})").fetchall()
+        # No reading begins before 1, and so a row there is seen by nobody.
+        hidden = table != "checkpoints" and _count_before_first(reader, table)
     except sqlite3.Error as error:
         return [f"SQLite cannot read {f'the table {table}' if table else 'the schema'}: {error}"]
-    return [f"SQLite finds the table {table} damaged: {row}" for (row,) in found if row != "ok"]
+    faults = [f"SQLite finds the table {table} damaged: {row}" for (row,) in found if row != "ok"]
+    if hidden:
+        faults.append(f"the table {table} has rows before its first position: {hidden}")
+    return faults
+
+
+def _count_before_first(reader: sqlite3.Connection, table: str) -> int:
+    query = f"SELECT count(*) FROM {table} WHERE rowid < 1"  # noqa: S608 - one of our own names
+    return int(reader.execute(query).fetchone()[0])
 
 
 def _read_error(path: Path, error: sqlite3.Error) -> ParleyError:
