@@ -28,6 +28,10 @@ _WAIT_S = 20.0
 """How long to wait for a reader in another process before an erasure is given up."""
 
 
+_OLDEST = (3, 37, 0)
+"""The first SQLite with STRICT tables."""
+
+
 class SqliteStore:
     """A record on disk, as `parley.ports.store.Store` promises it. Any thread may call it.
 
@@ -49,6 +53,11 @@ class SqliteStore:
             IntegrityError: Damaged, or its tables were changed.
             WorldError: The disk refuses.
         """
+        if sqlite3.sqlite_version_info < _OLDEST:
+            raise UsageError(
+                f"this Python comes with SQLite {sqlite3.sqlite_version}; a record needs 3.37 or "
+                "later: use a newer Python or a newer SQLite library"
+            )
         self._path = path.resolve()
         self._write_lock = threading.Lock()
         self._read_lock = threading.Lock()

@@ -192,3 +192,10 @@ def test_values_that_no_table_takes_leave_nothing_behind(store):
         store.append(Batch(entries=(entry(0), StoredEntry(A, "a", 2**70, b""))))
     store.append(Batch(entries=(entry(0),)))
     assert [position for position, _ in store.entries()] == [1]
+
+
+def test_an_sqlite_without_strict_tables_is_refused_before_anything_is_made(tmp_path, monkeypatch):
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    with pytest.raises(UsageError, match="3.37 or later"):
+        SqliteStore(tmp_path / "parley.sqlite")
+    assert list(tmp_path.iterdir()) == []
