@@ -1,0 +1,80 @@
+"""A node's directory: settings, keys, record; made once, opened often."""
+
+import os
+from pathlib import Path
+
+from parley.api.tokens import new_token
+from parley.config import Settings, read_settings, write_settings
+from parley.errors import UsageError
+from parley.ledger.keys import Signers
+from parley.ports.store import Batch
+from parley.storage.keyfile import create_keys, load_keys
+from parley.storage.sqlite import SqliteStore
+
+RECORD = "record.sqlite"
+KEYS = "keys"
+
+
+class Directory:
+    """A node's directory, as found on disk."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.settings = read_settings(path)
+
+    @property
+    def record(self) -> Path:
+        """The file with the record."""
+        return self.path / RECORD
+
+    def signers(self, passphrase: str | None) -> list[Signers]:
+        """The keys of every party at home here, the node's own first.
+
+        Raises:
+            UsageError: Missing, readable by others, or locked with another passphrase.
+        """
+        return [
+            load_keys(self.path / KEYS, party, passphrase)
+            for party in (self.settings.party, *self.settings.hosted)
+        ]
+
+
+def make_node(path: Path, settings: Settings, passphrase: str | None) -> None:
+    """Make a node's directory with fresh keys for every party at home.
+
+    Raises:
+        UsageError: There is a node already, or the directory cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if any(path.iterdir()):
+            raise UsageError(f"{path} is not empty; a node is made in an empty directory")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be made: {error.strerror}") from error
+    path.chmod(0o700)
+    for party in (settings.party, *settings.hosted):
+        create_keys(path / KEYS, party, passphrase)
+    SqliteStore(path / RECORD).close()
+    write_settings(path, settings)
+
+
+def make_token(directory: Directory, party: str, role: str, label: str) -> str:
+    """Make a token while the node is down, and return its secret, which is kept nowhere.
+
+    Raises:
+        UsageError: Not a party at home here, not a role, or the node is running.
+    """
+    setting, secret = new_token(
+        party, role, label, (directory.settings.party, *directory.settings.hosted)
+    )
+    store = SqliteStore(directory.record)
+    try:
+        store.append(Batch(settings=(setting,)))
+    finally:
+        store.close()
+    return secret
+
+
+def passphrase_from_environment() -> str | None:
+    """The passphrase in PARLEY_PASSPHRASE, or None where there is none."""
+    return os.environ.get("PARLEY_PASSPHRASE") or None

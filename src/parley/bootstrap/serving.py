@@ -1,0 +1,155 @@
+"""Running a node from its directory until it is told to stop."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+from msgspec import Struct
+
+from parley.bootstrap.layout import Directory
+from parley.errors import UsageError
+from parley.model.instants import Instant
+from parley.node import Node
+from parley.runtime.clocks import ExerciseClock, SystemClock
+from parley.runtime.recovery import recover
+from parley.runtime.runtime import Runtime
+from parley.storage.sqlite import SqliteStore
+from parley.transport.links import HttpLinks
+from parley.web import application
+
+BACKLOG = 2048
+
+
+class Serving(Struct, frozen=True):
+    """A node that answers: where, and what it found on disk."""
+
+    party: str
+    url: str
+    entries: int
+
+
+def serve(
+    directory: Directory,
+    *,
+    passphrase: str | None = None,
+    port: int | None = None,
+    exercise_clock_ms: Instant | None = None,
+    ready: Callable[[Serving], None] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> None:
+    """Recover a node and answer until SIGINT or SIGTERM.
+
+    Args:
+        directory: The node's directory.
+        passphrase: For its keys, if they are locked.
+        port: In place of the port in its settings; 0 takes a free one.
+        exercise_clock_ms: Run on a clock that a driver sets, beginning here.
+        ready: Called once the node answers.
+        progress: Called with the number of entries replayed, now and then.
+
+    Raises:
+        UsageError: The directory, keys, address or clock are not as they must be.
+        IntegrityError: The record is not what was written.
+        WorldError: The record could no longer be written; nothing more was promised.
+    """
+    settings = directory.settings
+    signers = directory.signers(passphrase)
+    listener = _listen(settings.host, settings.port if port is None else port)
+    store = SqliteStore(directory.record)
+    try:
+        node = Node(signers)
+        recover(node, store, progress)
+        if exercise_clock_ms is not None:
+            _require_exercises(node)
+        links = HttpLinks(signers[0], authorities=_path(settings.authorities))
+        clock = SystemClock() if exercise_clock_ms is None else ExerciseClock(exercise_clock_ms)
+        runtime = Runtime(node, store, clock, links)
+        for peer, url in runtime.settings("peer").items():
+            links.place(peer, url.decode())
+        address, at_port = listener.getsockname()[:2]
+        shown = f"[{address}]" if ":" in address else address
+        serving = Serving(
+            node.home, f"{settings.scheme}://{shown}:{at_port}", runtime.feed.position
+        )
+        asyncio.run(_run(runtime, links, listener, directory, serving, ready))
+    finally:
+        store.close()
+        listener.close()
+
+
+async def _run(
+    runtime: Runtime,
+    links: HttpLinks,
+    listener: socket.socket,
+    directory: Directory,
+    serving: Serving,
+    ready: Callable[[Serving], None] | None,
+) -> None:
+    """The node's task and its door, each of which ends the other."""
+    settings = directory.settings
+    server = uvicorn.Server(
+        uvicorn.Config(
+            application(runtime),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            ssl_certfile=settings.certificate or None,
+            ssl_keyfile=settings.certificate_key or None,
+            timeout_graceful_shutdown=3,
+        )
+    )
+    task = asyncio.create_task(runtime.run())
+    door = asyncio.create_task(server.serve(sockets=[listener]))
+    announced = asyncio.create_task(_announce(server, serving, ready))
+    try:
+        await asyncio.wait({task, door}, return_when=asyncio.FIRST_COMPLETED)
+        # Followers are let go first, or the door would wait for their streams to end.
+        runtime.feed.close()
+        server.should_exit = True
+        await door
+    finally:
+        announced.cancel()
+        task.cancel()
+        await links.aclose()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+async def _announce(
+    server: uvicorn.Server, serving: Serving, ready: Callable[[Serving], None] | None
+) -> None:
+    while not server.started:
+        await asyncio.sleep(0.01)
+    if ready is not None:
+        ready(serving)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket, bound before anything else is opened, so that a taken port loses nothing."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(found[0], found[1])
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(found[4])
+        listener.listen(BACKLOG)
+    except OSError as error:
+        raise UsageError(
+            f"cannot listen on {host}:{port}: {error.strerror}; choose another port with --port"
+        ) from error
+    return listener
+
+
+def _require_exercises(node: Node) -> None:
+    if not all(situation.terms.exercise for situation in node.picture.situations()):
+        raise UsageError(
+            "this node has an agreement that is no exercise; its clock cannot be set. "
+            "Run it without --exercise-clock, or make another node for the exercise"
+        )
+
+
+def _path(text: str) -> Path | None:
+    return Path(text) if text else None
