@@ -155,11 +155,14 @@ def test_the_error_names_the_entry(opened):
 
 
 def test_a_newer_checkpoint_takes_the_place_of_an_older_and_never_the_reverse(opened):
-    sizes = [3, 5, 4, 5]
-    for number, size in enumerate(sizes):
-        note = b"note %d" % number
+    for size, note, held in [
+        (3, b"a", (3, b"a")),
+        (5, b"b", (5, b"b")),
+        (4, b"c", (5, b"b")),
+        (5, b"d", (5, b"d")),
+    ]:
         opened.store.append(Batch(checkpoints=(StoredCheckpoint(A, "a", size, note),)))
-    assert list(opened.store.checkpoints()) == [StoredCheckpoint(A, "a", 5, b"note 3")]
+        assert list(opened.store.checkpoints()) == [StoredCheckpoint(A, "a", *held)]
 
 
 def test_every_cosignature_is_kept_in_order(opened):

@@ -420,4 +420,7 @@ def _read_error(path: Path, error: sqlite3.Error) -> ParleyError:
         return IntegrityError(
             f"{path} is damaged: {error}; restore it from a copy or from the peers"
         )
-    return WorldError(f"cannot read {path}: {error}")
+    return WorldError(
+        f"the disk refuses {path}: {error}; make room if it is full, and copy the record with its "
+        "-wal file elsewhere if it lies on a read-only medium"
+    )
