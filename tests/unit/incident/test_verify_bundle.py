@@ -321,10 +321,14 @@ def test_annexes_are_checked_erased_ones_named():
 
 
 def test_an_annex_that_nothing_names_is_flagged():
-    stray = bundles.BundledAnnex("ab" * 32, SALT, b"x")
+    name = commitment(SALT, b"x")
+    stray = bundles.BundledAnnex(name, SALT, b"x")
     report = judged(bundled(small_play(), annexes=[stray]))
     assert report.sound
-    assert any("ab" * 32 in flag for flag in report.flags)
+    assert any(name in flag for flag in report.flags)
+    for salt in (SALT, b"short"):
+        false = bundles.BundledAnnex("ab" * 32, salt, b"x")
+        complains(judged(bundled(small_play(), annexes=[false])), "not what it is called")
 
 
 def test_a_party_that_contradicted_itself_is_marked_as_disputed():

@@ -87,7 +87,7 @@ def test_pymerkle_agrees_on_roots_and_verifies_our_proofs():
                 leaves(MOST)[index], index, size, proof.path[1:], theirs.get_root(size)
             )
         for old in range(1, size):
-            # Its consistency paths hold other nodes than the RFC's, so only the roots can be compared.
+            # Its consistency paths hold other nodes than the RFC's: only the roots compare.
             proof = theirs.prove_consistency(old, size)
             verify_consistency(ours.root(old), ours.root(size), proof)
 

@@ -69,7 +69,8 @@ def test_the_example_of_the_specification_keeps_its_blank_lines():
         "trafitto da un raggio di sole:\n\ned è subito sera.\n"
     )
     line = (
-        "— quasimodo.example/salvatore NnugSzTjtVAewIS+Z/iJhUPeFDkO/5QQ2i5ddnGITLlC+EhfLW9oJKONrMouFSQU"
+        "— quasimodo.example/salvatore "
+        "NnugSzTjtVAewIS+Z/iJhUPeFDkO/5QQ2i5ddnGITLlC+EhfLW9oJKONrMouFSQU"
         "0xMcXxj99ihAQwaqP3ZekRwNtIc=\n"
     )
     note = notes.parse_note(f"{text}\n{line}".encode())

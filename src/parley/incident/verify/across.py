@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from parley.errors import MalformedStatement, PeerError
+from parley.errors import MalformedStatement, PeerError, UsageError
 from parley.incident.verify.gist import addressees_of
 from parley.incident.verify.scope import CheckedLog, Scope
 from parley.ledger import equivocation
-from parley.ledger.annexes import check_annex
+from parley.ledger.annexes import check_annex, commitment
+from parley.ledger.bundle import BundledAnnex
 from parley.model.notices import AnnexRef
 from parley.model.statements import NoticeAmended, NoticeFiled
 
@@ -86,11 +87,14 @@ def check_annexes(scope: Scope) -> None:
             scope.gap(f"{where} was erased: {erased[ref.commitment] or 'no reason given'}")
         else:
             scope.gap(f"{where} is not here")
-    for commitment in sorted({*here, *erased} - named):
+    for name in sorted({*here, *erased} - named):
         # It may belong to a kind that this version cannot read.
-        scope.flag(f"an annex that no statement understood here names: {commitment}")
-    for commitment in sorted(here.keys() & erased.keys()):
-        scope.problem(f"an annex said to be erased is here: {commitment}")
+        scope.flag(f"an annex that no statement understood here names: {name}")
+    for name in sorted(here.keys() & erased.keys()):
+        scope.problem(f"an annex said to be erased is here: {name}")
+    for name, annex in here.items():
+        if not _is_named(annex):
+            scope.problem(f"an annex that is not what it is called: {name}")
 
 
 def check_equivocations(scope: Scope) -> None:
@@ -105,6 +109,13 @@ def check_equivocations(scope: Scope) -> None:
             scope.problem(f"a proof of equivocation by {proof.party}: {error}")
         else:
             scope.disputed.append(f"{proof.party} signed two things that cannot both be true")
+
+
+def _is_named(annex: BundledAnnex) -> bool:
+    try:
+        return commitment(annex.salt, annex.content) == annex.commitment
+    except UsageError:
+        return False
 
 
 def _annex_refs(scope: Scope) -> Iterator[tuple[tuple[str, int], AnnexRef]]:
