@@ -113,34 +113,36 @@ class FsckReport(Struct, frozen=True):
 
 
 def fsck(
-    store: Record, own: Mapping[str, Keys] | None = None, progress: Progress | None = None
+    store: Record, own: Mapping[str, Keys | None] | None = None, progress: Progress | None = None
 ) -> FsckReport:
     """Verify a whole record again. A node may be writing it meanwhile.
 
     Args:
         store: The record, best opened for reading only.
-        own: This node's parties and the public keys that it holds for each, compared with the
-            keys that the agreements name.
+        own: This node's parties: more is asked of their logs than of those it mirrors. The public
+            keys held for each are compared with those that the agreements name; None where they
+            could not be opened.
         progress: Called every few hundred entries.
 
     Raises:
         WorldError: The disk refuses to be read.
     """
-    check = _Check(store, Findings(limits.MAX_FSCK_FINDINGS))
-    check.run(own or {}, progress)
+    check = _Check(store, own or {}, Findings(limits.MAX_FSCK_FINDINGS))
+    check.run(progress)
     return check.report()
 
 
 class _Check:
-    def __init__(self, store: Record, findings: Findings) -> None:
+    def __init__(self, store: Record, own: Mapping[str, Keys | None], findings: Findings) -> None:
         self._store = store
+        self._own = own
         self._findings = findings
         self._terms: dict[str, Terms] = {}
         self._logs: dict[Log, LogCheck] = {}
         self._stated: dict[tuple[str, str], tuple[str, int, AnnexRef]] = {}
         self._counts = {"entries": 0, "cosignatures": 0, "receipts": 0, "evidence": 0, "annexes": 0}
 
-    def run(self, own: Mapping[str, Keys], progress: Progress | None) -> None:
+    def run(self, progress: Progress | None) -> None:
         store = self._store
         for what in store.medium_faults():
             self._findings.fault("", "", None, what, _RESTORE)
@@ -151,7 +153,7 @@ class _Check:
         proofs = list(self._read(store.evidence))
         annex_names = list(self._read(store.annex_names))
         last = self._find_terms()
-        self._compare_own(own)
+        self._compare_own()
         self._open_logs(checkpoints, cosignatures)
         self._check_entries(last, progress)
         newest = {(one.agreement, one.party): one for one in self._read(store.checkpoints)}
@@ -204,11 +206,11 @@ class _Check:
                 self._terms[stored.agreement] = terms
         return last
 
-    def _compare_own(self, own: Mapping[str, Keys]) -> None:
+    def _compare_own(self) -> None:
         for agreement, terms in self._terms.items():
-            for party, keys in own.items():
+            for party, keys in self._own.items():
                 member = terms.member(party)
-                if member is not None and member.keys != keys:
+                if member is not None and keys is not None and member.keys != keys:
                     self._findings.fault(
                         agreement,
                         party,
@@ -230,7 +232,7 @@ class _Check:
         log = self._logs.get((agreement, party))
         if log is None:
             terms = self._terms.get(agreement)
-            log = LogCheck(agreement, party, terms, self._findings)
+            log = LogCheck(agreement, party, terms, frozenset(self._own), self._findings)
             self._logs[agreement, party] = log
         return log
 

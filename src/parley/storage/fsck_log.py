@@ -42,10 +42,18 @@ class LogCheck:
     What is expected of it is named first: a root is kept only for sizes that someone signed.
     """
 
-    def __init__(self, agreement: str, party: str, terms: Terms | None, findings: Findings) -> None:
+    def __init__(
+        self,
+        agreement: str,
+        party: str,
+        terms: Terms | None,
+        own: frozenset[str],
+        findings: Findings,
+    ) -> None:
         self._agreement = agreement
         self._party = party
         self._terms = terms
+        self._own = own
         self._findings = findings
         member = terms.member(party) if terms else None
         self._statement_key = bytes.fromhex(member.keys.statement) if member else None
@@ -110,13 +118,7 @@ class LogCheck:
         """
         if self._checkpoint is not None:
             self._check_checkpoint(self._checkpoint)
-        if newest is None:
-            self._fault(None, f"no checkpoint covers its {self._size} entries")
-        elif self._whole and self._size > newest.size:
-            self._fault(
-                newest.size,
-                f"it has {self._size} entries and its newest checkpoint covers {newest.size}",
-            )
+        self._check_coverage(newest.size if newest else 0)
         self._check_cosignatures()
 
     def _require_order(self, sequence: int) -> None:
@@ -163,6 +165,24 @@ class LogCheck:
             self._fault(
                 None, f"its first {checkpoint.size} entries are not those its checkpoint covers"
             )
+
+    def _check_coverage(self, covered: int) -> None:
+        """Compare the newest checkpoint's size with the entries, and with what we cosigned.
+
+        A mirror receives a long log in pieces, of which only the last brings the checkpoint. Its
+        author writes both together, and so do we when we cosign.
+        """
+        if self._whole and self._size > covered:
+            what = f"its newest checkpoint covers {covered} of its {self._size} entries"
+            if self._party in self._own:
+                self._fault(covered, what)
+            else:
+                self._remark(covered, f"{what}; the rest of it has yet to arrive")
+        for mirror in sorted(self._own):
+            sizes = [one.size for one in self._cosignatures if one.mirror == mirror]
+            if max(sizes, default=0) > covered:
+                what = f"{mirror} cosigned {max(sizes)} entries and its checkpoint covers {covered}"
+                self._fault(covered, what)
 
     def _check_cosignatures(self) -> None:
         failed: dict[str, list[tuple[int, str]]] = {}

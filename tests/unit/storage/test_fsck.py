@@ -193,7 +193,7 @@ EDITS = {
     ),
     "a checkpoint rolled back": (
         ["UPDATE checkpoints SET size = 3, note = :alfa_3 WHERE party = 'alfa'"],
-        "alfa entry 3: it has 8 entries and its newest checkpoint covers 3",
+        "alfa entry 3: its newest checkpoint covers 3 of its 8 entries",
     ),
     "another log's checkpoint": (
         ["UPDATE checkpoints SET note = :bravo_4, size = 4 WHERE party = 'alfa'"],
@@ -205,7 +205,15 @@ EDITS = {
     ),
     "a checkpoint deleted": (
         ["DELETE FROM checkpoints WHERE party = 'bravo'"],
-        "bravo: no checkpoint covers its 4 entries",
+        "bravo entry 0: alfa cosigned 4 entries and its checkpoint covers 0",
+    ),
+    "an own checkpoint deleted": (
+        ["DELETE FROM checkpoints WHERE party = 'alfa'"],
+        "alfa entry 0: its newest checkpoint covers 0 of its 8 entries",
+    ),
+    "a mirrored checkpoint rolled back": (
+        ["UPDATE checkpoints SET size = 1, note = :bravo_1 WHERE party = 'bravo'"],
+        "bravo entry 1: alfa cosigned 4 entries and its checkpoint covers 1",
     ),
     "a log and its checkpoint cut short together": (
         [
@@ -284,7 +292,7 @@ EDITS = {
 def test_every_edit_is_named_with_what_to_do(path, name):
     statements, named = EDITS[name]
     _edit(path, statements)
-    report = report_of(path)
+    report = report_of(path, own={"alfa": None})
     assert not report.sound
     assert named in said(report)
     assert all(fault.remedy for fault in report.faults)
@@ -304,6 +312,7 @@ def _edit(path, statements):
         other.says(begun(n), "notice/alfa/N1")
     notes = {
         "alfa_3": alfa.stored_checkpoint(3).note,
+        "bravo_1": bravo.stored_checkpoint(1).note,
         "bravo_4": bravo.stored_checkpoint(4).note,
         "alfa_other": other.stored_checkpoint(8).note,
     }
@@ -335,7 +344,7 @@ def test_the_limit_is_as_stated_a_log_cut_with_all_that_covers_it_looks_shorter(
             "UPDATE entries SET position = position - 5 WHERE position > 4",
         ],
     )
-    report = report_of(path)
+    report = report_of(path, own={"alfa": None})
     assert report.sound
     assert "Only a peer that holds more of it can tell" in report.limits[0]
 
@@ -389,6 +398,19 @@ def grown(*says):
         )
     )
     return store
+
+
+@pytest.mark.parametrize("own", ["alfa", "bravo"])
+def test_a_log_longer_than_its_checkpoint_is_a_fault_only_of_its_author(own):
+    alfa = Log("alfa")
+    first = alfa.stored_checkpoint()
+    alfa.says(begun(1), "notice/alfa/N1")
+    store = MemoryStore()
+    store.append(Batch(entries=(alfa.stored(0), alfa.stored(1)), checkpoints=(first,)))
+    report = fsck(store, {own: None})
+    assert report.sound == (own == "bravo")
+    (found,) = report.faults or report.remarks
+    assert "alfa entry 1: its newest checkpoint covers 1 of its 2 entries" in str(found)
 
 
 @pytest.mark.parametrize(
@@ -480,4 +502,4 @@ def fsck_bounded(reader):
             yield position, stored
 
     reader.entries = entries
-    return fsck(reader)
+    return fsck(reader, {"alfa": None, "bravo": None})

@@ -196,6 +196,11 @@ def test_values_that_no_table_takes_leave_nothing_behind(store):
 
 def test_an_sqlite_without_strict_tables_is_refused_before_anything_is_made(tmp_path, monkeypatch):
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
-    with pytest.raises(UsageError, match="3.37 or later"):
+    with pytest.raises(UsageError, match="or later"):
         SqliteStore(tmp_path / "parley.sqlite")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_table_refuses_is_not_said_to_be_there_already(store):
+    with pytest.raises(WorldError, match="CHECK constraint"):
+        store.append(Batch(entries=(entry(-1),)))
