@@ -1,6 +1,14 @@
-"""What one group commit gathers, and how it is written down."""
+"""What one group commit gathers, and how it is written down.
+
+The running node and the simulated one perform turns by this same code; they
+differ in how they write and send.
+"""
+
+from collections.abc import Callable
 
 from parley.ledger.entries import Entry
+from parley.model.instants import Instant
+from parley.node import Node
 from parley.ports.store import (
     Batch,
     StoredAnnex,
@@ -11,7 +19,11 @@ from parley.ports.store import (
     StoredReceipt,
     StoredSetting,
 )
-from parley.turn.effects import Record
+from parley.turn.effects import Complain, Effect, Outcome, Record, Reply, Send, Tell, WakeAt
+from parley.turn.inputs import BatchEnd, Input, Received
+from parley.turn.refusal import Refusal
+
+Answer = Outcome | Refusal | list[str] | None
 
 
 class Gathering:
@@ -73,3 +85,55 @@ class Gathering:
             annexes=tuple(self._annexes),
             erased_annexes=tuple(self._erased),
         )
+
+
+class Turns:
+    """The turns of one group commit, performed as far as they may be before it is durable.
+
+    `close` gives the batch to write. Only when that is durable may the answers that `take` gave be
+    passed on and `sends` be sent. An alarm waits for nothing: it is sounded within the turn.
+    """
+
+    def __init__(
+        self, node: Node, sound: Callable[[Tell], None], complain: Callable[[Complain], None]
+    ) -> None:
+        self.sends: list[Send] = []
+        self._node = node
+        self._sound = sound
+        self._complain = complain
+        self._gathering = Gathering()
+
+    @property
+    def entries(self) -> list[Entry]:
+        """What the turns so far put on record, in order."""
+        return self._gathering.entries
+
+    def take(self, given: Input | Batch, now: Instant) -> Answer:
+        """Take one turn; what is answered once it is durable."""
+        if isinstance(given, Batch):
+            self._gathering.keep(given)
+            return None
+        complaints: list[str] = []
+        answer: Answer = complaints if isinstance(given, Received) else None
+        effects: list[Effect] = self._node.handle(given, now)
+        for effect in effects:
+            match effect:
+                case Record():
+                    self._gathering.add(effect)
+                case Send():
+                    self.sends.append(effect)
+                case Tell():
+                    self._sound(effect)
+                case Reply(outcome=outcome):
+                    answer = outcome
+                case Complain():
+                    complaints.append(effect.words)
+                    self._complain(effect)
+                case WakeAt():
+                    pass  # Whoever looks at the clock asks the node itself.
+        return answer
+
+    def close(self, now: Instant) -> Batch | None:
+        """End the batch: checkpoints, cosignatures, and what peers lack; None if nothing is new."""
+        self.take(BatchEnd(), now)
+        return self._gathering.batch()

@@ -13,10 +13,10 @@ from parley.node import Node
 from parley.ports.clock import Clock
 from parley.ports.links import Links
 from parley.ports.store import Batch, Store, StoredAnnex, StoredSetting
-from parley.runtime.batching import Gathering
+from parley.runtime.batching import Answer, Turns
 from parley.runtime.feed import Feed
-from parley.turn.effects import Complain, Effect, Outcome, Record, Reply, Send, Tell, WakeAt
-from parley.turn.inputs import BatchEnd, Input, LinkReady, Received, Submit, Tick
+from parley.turn.effects import Complain, Outcome
+from parley.turn.inputs import Input, LinkReady, Received, Submit, Tick
 from parley.turn.refusal import Refusal
 
 log = logging.getLogger("parley")
@@ -28,8 +28,6 @@ LINK_S = 1.0
 """How often a peer that lacks something is tried again."""
 
 MAX_COMPLAINTS = 50
-
-Answer = Outcome | Refusal | list[str] | None
 
 
 class _Item:
@@ -167,16 +165,14 @@ class Runtime:
         items = [first]
         while len(items) < limits.MAX_BATCH_INPUTS and not self._inbox.empty():
             items.append(self._inbox.get_nowait())
-        gathering = Gathering()
-        sends: list[Send] = []
+        turns = Turns(self.node, self.feed.alarm, self._complain)
         answers: list[tuple[asyncio.Future[Answer], Answer]] = []
         try:
             for item in items:
-                answer = self._turn(item.given, gathering, sends)
+                answer = turns.take(item.given, self.clock.now())
                 if item.answer is not None:
                     answers.append((item.answer, answer))
-            self._turn(BatchEnd(), gathering, sends)
-            batch = gathering.batch()
+            batch = turns.close(self.clock.now())
             if batch is not None:
                 loop = asyncio.get_running_loop()
                 await loop.run_in_executor(self._writer, self._store.append, batch)
@@ -184,39 +180,18 @@ class Runtime:
             for item in items:
                 _fail(item)
             raise
-        for entry in gathering.entries:
+        for entry in turns.entries:
             self.feed.publish(entry)
         for future, answer in answers:
             if not future.done():
                 future.set_result(answer)
-        for send in sends:
+        for send in turns.sends:
             self.links.send(send.peer, send.raw)
         self._writing = False
 
-    def _turn(self, given: Input | Batch, gathering: Gathering, sends: list[Send]) -> Answer:
-        if isinstance(given, Batch):
-            gathering.keep(given)
-            return None
-        complaints: list[str] = []
-        answer: Answer = complaints if isinstance(given, Received) else None
-        effects: list[Effect] = self.node.handle(given, self.clock.now())
-        for effect in effects:
-            match effect:
-                case Record():
-                    gathering.add(effect)
-                case Send():
-                    sends.append(effect)
-                case Tell():
-                    self.feed.alarm(effect)
-                case Reply(outcome=outcome):
-                    answer = outcome
-                case Complain(peer=peer, words=words):
-                    complaints.append(words)
-                    self.complaints.append(f"{peer or 'a courier'}: {words}")
-                    log.warning("peer %s: %s", peer, words)
-                case WakeAt():
-                    pass  # The clockwork asks the node itself; nothing is remembered twice.
-        return answer
+    def _complain(self, complaint: Complain) -> None:
+        self.complaints.append(f"{complaint.peer or 'a courier'}: {complaint.words}")
+        log.warning("peer %s: %s", complaint.peer, complaint.words)
 
     async def _clockwork(self) -> None:
         """Hands in a tick when something may be overdue, and asks after peers that lack."""
