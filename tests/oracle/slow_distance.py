@@ -87,7 +87,7 @@ def skeleton_distance(a, b):
     best = math.inf
     count_a = max(5, COARSE // len(spans_a))
     count_b = max(5, COARSE // len(spans_b))
-    for _ in range(13):
+    for _ in range(14):
         samples_a = _samples(spans_a, count_a)
         samples_b = _samples(spans_b, count_b)
         points_a = np.array([ecef(*s[3]) for s in samples_a])
@@ -95,7 +95,7 @@ def skeleton_distance(a, b):
         apart = np.linalg.norm(points_a[:, None] - points_b[None], axis=2)
         i, j = np.unravel_index(int(np.argmin(apart)), apart.shape)
         best = min(best, distance(samples_a[i][3], samples_b[j][3]))
-        # Zoom in on the three best pairs that lie on different edges.
+        # Zoom in on the five best pairs that lie on different edges.
         order = np.argsort(apart, axis=None)
         chosen, seen = [], set()
         for flat in order[:4000]:
@@ -104,11 +104,11 @@ def skeleton_distance(a, b):
             if key not in seen:
                 seen.add(key)
                 chosen.append((p, q))
-            if len(chosen) == 3:
+            if len(chosen) == 5:
                 break
         spans_a = [_zoomed(samples_a[p]) for p, _ in chosen]
         spans_b = [_zoomed(samples_b[q]) for _, q in chosen]
-        count_a = count_b = 13
+        count_a = count_b = 25
     return best
 
 
@@ -125,7 +125,7 @@ def _samples(spans, count):
 
 def _zoomed(sample):
     edge, share, step, _ = sample
-    return edge, max(0.0, share - 1.5 * step), min(1.0, share + 1.5 * step)
+    return edge, max(0.0, share - 3 * step), min(1.0, share + 3 * step)
 
 
 def encloses(shape, point):

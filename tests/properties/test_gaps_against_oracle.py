@@ -3,8 +3,8 @@
 import random
 
 import pytest
-from oracle import slow_distance as slow
 
+from oracle import slow_distance as slow
 from parley.geometry import fault_of, gap
 from parley.model.agreements import Box
 from parley.model.volumes import Circle, Polygon, Route

@@ -26,6 +26,9 @@ RESOLUTION_M = 0.01
 RESOLUTION_RATIO = 1e-6
 """Bounds are narrowed to a centimetre and a millionth of the distance, 10,000 km and nearer."""
 
+FAR_RATIO = 0.02
+"""Farther than that the bounds are a fiftieth apart: nobody is separated by a hemisphere."""
+
 _BLOCK = 64
 _MOST_PAIRS = 1_000_000
 _MOST_ROUNDS = 24
@@ -134,7 +137,8 @@ def nearest(a: Chain, b: Chain, within_m: float = 0.0, beyond_m: float = float("
         lower = float(lowers.min())
         lower = min(max(best.lower_m, lower), best.upper_m)
         best = Nearest(lower, best.upper_m, best.at_a, best.at_b)
-        width = RESOLUTION_M + RESOLUTION_RATIO * best.upper_m
+        ratio = RESOLUTION_RATIO if best.upper_m < _FAR_M else FAR_RATIO
+        width = RESOLUTION_M + ratio * best.upper_m
         done = best.upper_m - best.lower_m <= width
         if done or best.upper_m < within_m or best.lower_m > beyond_m:
             break
