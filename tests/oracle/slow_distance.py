@@ -166,6 +166,13 @@ def gap(a, b):
     return apart - radii
 
 
+def holds(shape, point):
+    """Whether a shape holds a point, or comes within 2 cm of it."""
+    there = Circle(position(*point), 1)
+    near = skeleton_distance(shape, there) <= radius_of(shape) + 0.02
+    return near or encloses(shape, point)
+
+
 def _first(shape):
     return edges_of(shape)[0].at(0.0)
 

@@ -120,9 +120,10 @@ def _common_point(a: Part, b: Part, near: Nearest) -> Floats | None:
     A corner they share is one; otherwise a point is guessed and then proven by its distance from
     both outlines.
     """
-    ends_a = {tuple(point) for point in a.chain.start}
-    for point in b.chain.start:
-        if tuple(point) in ends_a:
+    # To a micrometre: 180 E and 180 W are one meridian, and a pole has every longitude.
+    ends_a = {tuple(point) for point in a.chain.start.round(6)}
+    for point, rounded in zip(b.chain.start, b.chain.start.round(6), strict=True):
+        if tuple(rounded) in ends_a:
             return np.asarray(point)
     for guess in _guesses(a, b, near):
         if _surely_in(guess, a) and _surely_in(guess, b):
