@@ -1,0 +1,149 @@
+"""The terminal: what each party knew when, side by side, and what Parley said."""
+
+from rich.console import Console, Group
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from parley.api.bodies import EntryView
+from parley.demo.playing import Heard
+from parley.demo.report import AUTOMATIC, FindingsShown, Run
+from parley.demo.scenario import Scenario, Tag
+from parley.demo.telling import sentence
+from parley.model.instants import Instant, text_of
+
+LOCAL_OFFSET_MS = 3 * 3_600_000
+"""Local time that evening was UTC+3."""
+
+_MARKS = {Tag.SOURCED: "sourced", Tag.CONTESTED: "CONTESTED", Tag.APPROXIMATED: "approximated"}
+
+
+class Screen:
+    """Shows a run as it happens."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    def open(self, scenario: Scenario, number: int, of: int) -> None:
+        """Begin a run."""
+        self.console.print()
+        self.console.print(
+            Panel(
+                Group(
+                    Text(scenario.title, style="bold"),
+                    Text(scenario.banner, style="italic"),
+                ),
+                title=f"run {number} of {of}",
+                title_align="left",
+            )
+        )
+
+    def founded(self, scenario: Scenario, urls: dict[str, str]) -> None:
+        """Say where the nodes are."""
+        for one in scenario.parties:
+            role = "observer" if one.observer else "member"
+            self.console.print(
+                f"  {one.name} ({role}), its own process, keys and record: {urls[one.party]}",
+                highlight=False,
+            )
+        self.console.print("  The agreement is in force: every node holds every founding entry.\n")
+
+    def moment(self, scenario: Scenario, heard: Heard) -> None:
+        """Show one moment: what happened above, what each party learned below."""
+        rows = {
+            party: [entry for entry in entries if entry.kind != "agreement.founded/0"]
+            for party, entries in heard.entries.items()
+        }
+        if heard.step is None and not any(rows.values()):
+            return
+        self.console.rule(Text(_clock(heard.at_ms)), align="left", style="dim")
+        if heard.step is not None:
+            self._step(heard)
+        if any(rows.values()):
+            self._columns(scenario, rows)
+
+    def _step(self, heard: Heard) -> None:
+        step = heard.step
+        assert step is not None
+        who = "public record" if step.party is None else step.party
+        line = Text.assemble((f"{who}: ", "bold"), step.text)
+        self.console.print(line)
+        self.console.print(Text(f"  [{_MARKS[step.tag]}] {step.source}", style="dim"))
+        if step.other:
+            self.console.print(Text(f"  [the other account] {step.other}", style="italic"))
+
+    def _columns(self, scenario: Scenario, rows: dict[str, list[EntryView]]) -> None:
+        table = Table(expand=True, show_edge=False, pad_edge=False, header_style="dim")
+        for one in scenario.parties:
+            table.add_column(f"{one.name} now holds", ratio=1, overflow="fold")
+        table.add_row(*(_cell(one.party, rows[one.party]) for one in scenario.parties))
+        self.console.print(table)
+
+    def compare(self, runs: dict[str, Run]) -> None:
+        """Show the findings of all runs side by side."""
+        table = Table(title="What the record shows", title_justify="left", expand=True)
+        table.add_column("finding")
+        for name in runs:
+            table.add_column(name, ratio=1)
+        shown = {name: _findings_lines(run.findings) for name, run in runs.items()}
+        for label in next(iter(shown.values())):
+            table.add_row(label, *(lines[label] for lines in shown.values()))
+        self.console.print()
+        self.console.print(table)
+        self.console.print(
+            "A replay tries procedures. It finds no cause, and says of no life that it would "
+            "have been saved.\nNo conflict found means: none among what was filed.",
+            style="italic",
+        )
+
+
+def _clock(instant_ms: Instant) -> str:
+    local = text_of(instant_ms + LOCAL_OFFSET_MS)[11:16]
+    return f"{text_of(instant_ms)[11:16]} UTC  ({local} local)"
+
+
+def _cell(party: str, entries: list[EntryView]) -> Text:
+    cell = Text()
+    for index, entry in enumerate(entries):
+        if index:
+            cell.append("\n")
+        own = entry.party == party
+        mark = ">" if own else "<"
+        who = "own" if own else entry.party
+        style = "bold" if entry.kind in AUTOMATIC and own else ""
+        cell.append(f"{mark} {who}: {sentence(entry.raw)}", style=style)
+    return cell
+
+
+def _findings_lines(found: FindingsShown) -> dict[str, str]:
+    conflicts = "\n".join(
+        f"{one.verdict.upper()} ({one.reason}): {one.a.subject} {one.a.role} × "
+        f"{one.b.subject} {one.b.role}, {one.first[11:16]} to "
+        f"{'no known end' if one.last is None else one.last[11:16]}"
+        for one in found.conflicts
+    )
+    rungs = ", ".join(f"{one.party}: {one.rung}" for one in found.unconfirmed_rungs)
+    mismatch = found.place_mismatch_km
+    overdue = found.overdue_s
+    return {
+        "short of the agreed lead time": _span(found.late_s) if found.late_s else "kept",
+        "geometry": "missing" if found.geometry_missing else "drawn",
+        "place named, against the activity reported": (
+            "no mismatch" if mismatch is None else f"{mismatch:g} km apart"
+        ),
+        "conflicts open when the activity began": conflicts or "none found among what was filed",
+        "rungs not confirmed": rungs or "none: CONFIRMED to the last",
+        "relay to the name off the line": _relay(found.relay_confirmed),
+        "planned landing to first word of it": "in time" if overdue is None else _span(overdue),
+    }
+
+
+def _relay(confirmed: bool | None) -> str:
+    if confirmed is None:
+        return "none owed"
+    return "acknowledged, as the relaying party states" if confirmed else "not confirmed"
+
+
+def _span(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes} min" + (f" {rest} s" if rest else "")

@@ -1,0 +1,177 @@
+"""Three nodes as separate processes on loopback, each with its own keys and its own record."""
+
+import contextlib
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from parley.api.roles import Role
+from parley.bootstrap import Directory, make_node
+from parley.bootstrap.layout import make_token
+from parley.client import Client
+from parley.config import Settings
+from parley.demo.scenario import Scenario
+from parley.errors import WorldError
+from parley.ledger.entries import agreement_id
+from parley.model.instants import Instant, instant_of
+from parley.model.statements import spell
+
+START_S = 30.0
+"""How long a node may take to answer, in seconds of this machine."""
+
+IDLE_S = 20.0
+"""How long the nodes may take to come to rest after a step."""
+
+POLL_S = 0.01
+
+
+class _Announced(Struct):
+    """What a node says on its standard output once it answers."""
+
+    url: str
+
+
+class Actor:
+    """A party, its node's process, and clients for its roles."""
+
+    def __init__(self, party: str, name: str, directory: Directory) -> None:
+        self.party = party
+        self.name = name
+        self.directory = directory
+        self.secrets = {
+            role: make_token(directory, party, role, f"{role.value} of {party}")
+            for role in (Role.KEEPER, Role.OFFICER, Role.DRIVER)
+        }
+        self.keys = directory.signers(None)[0].public_keys()
+        self.url = ""
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self, clock: str) -> None:
+        """Start the node; `wait` for it afterwards."""
+        command = [sys.executable, "-m", "parley", "serve", str(self.directory.path)]
+        command += ["--port", "0", "--exercise-clock", clock, "--json"]
+        # The command is this very program with arguments of our own making.
+        self.process = subprocess.Popen(  # noqa: S603
+            command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL
+        )
+
+    def wait(self) -> None:
+        """Wait until the node answers.
+
+        Raises:
+            WorldError: It ended first; what it said is above, on standard error.
+        """
+        assert self.process is not None
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        if not line:
+            raise WorldError(f"the node of {self.name} did not start (see its words above)")
+        self.url = msgspec.json.decode(line, type=_Announced).url
+        self.keeper = Client(self.url, self.secrets[Role.KEEPER])
+        self.officer = Client(self.url, self.secrets[Role.OFFICER])
+        self.driver = Client(self.url, self.secrets[Role.DRIVER])
+
+    def stop(self) -> None:
+        """Stop the node as an operator would."""
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        if self.process.stdout is not None:
+            self.process.stdout.close()
+
+
+class Stage:
+    """All nodes of a scenario, and the one clock they share."""
+
+    def __init__(self, scenario: Scenario, actors: dict[str, Actor]) -> None:
+        self.scenario = scenario
+        self.actors = actors
+        self.agreement = ""
+        self.now_ms: Instant = instant_of(scenario.starts)
+
+    def found(self) -> None:
+        """Make the nodes known to one another and found the agreement on each."""
+        for actor in self.actors.values():
+            for other in self.actors.values():
+                if other is not actor:
+                    actor.keeper.peer_set(other.party, other.url)
+        keys = {actor.party: actor.keys for actor in self.actors.values()}
+        terms = self.scenario.terms(keys, secrets.token_hex(16))
+        self.agreement = agreement_id(spell(terms))
+        for actor in self.actors.values():
+            actor.keeper.agreement_found(terms)
+        self.settle()
+        for actor in self.actors.values():
+            if not actor.officer.agreement_show(self.agreement).in_force:
+                raise WorldError(f"the agreement did not come into force at {actor.name}'s node")
+
+    def advance(self, to_ms: Instant) -> Iterator[Instant]:
+        """Step the clock to an instant, stopping at every deadline on the way.
+
+        Yields every instant at which a node had something to look at, once all have come to rest.
+        """
+        while True:
+            dues = [actor.driver.exercise_show().next_deadline_ms for actor in self.actors.values()]
+            due = min((due for due in dues if due is not None), default=None)
+            if due is None or due > to_ms:
+                break
+            self._set(max(due, self.now_ms))
+            yield self.now_ms
+        if to_ms > self.now_ms:
+            self._set(to_ms)
+
+    def settle(self) -> None:
+        """Wait until no node has anything under way and each holds what the others hold.
+
+        Raises:
+            WorldError: They did not come to rest.
+        """
+        until = time.monotonic() + IDLE_S
+        rests = 0
+        while rests < 2:
+            if time.monotonic() > until:
+                raise WorldError(f"the nodes did not come to rest within {IDLE_S:g} s")
+            idle = all(actor.driver.exercise_show().idle for actor in self.actors.values())
+            # Twice, for what one node sends may be on its way to another that was just asked.
+            rests = rests + 1 if idle else 0
+            if not idle:
+                time.sleep(POLL_S)
+
+    def _set(self, now_ms: Instant) -> None:
+        for actor in self.actors.values():
+            actor.driver.exercise_clock(now_ms)
+        self.now_ms = now_ms
+        self.settle()
+
+
+@contextlib.contextmanager
+def staged(scenario: Scenario) -> Iterator[Stage]:
+    """The nodes of a scenario, started; stopped and removed at the end."""
+    with tempfile.TemporaryDirectory(prefix="parley-demo-") as folder:
+        actors: dict[str, Actor] = {}
+        try:
+            for one in scenario.parties:
+                path = Path(folder) / one.party
+                make_node(path, Settings(party=one.party, port=0), None)
+                actors[one.party] = Actor(one.party, one.name, Directory(path))
+                actors[one.party].start(scenario.starts)
+            for actor in actors.values():
+                actor.wait()
+            stage = Stage(scenario, actors)
+            stage.found()
+            yield stage
+        finally:
+            for actor in actors.values():
+                actor.stop()
