@@ -66,7 +66,7 @@ class BoxArea:
         """Whether a point lies between the parallels and the meridians."""
         lat, lon = degrees_of(point)
         south, north = self.box.south_e7 / 1e7, self.box.north_e7 / 1e7
-        width = (self.box.east_e7 - self.box.west_e7) / 1e7 % 360
+        width = width_e7(self.box) / 1e7
         east_of = (float(lon) - self.box.west_e7 / 1e7) % 360
         return south <= float(lat) <= north and east_of <= width
 
@@ -223,9 +223,14 @@ def _hull(frame: Frame, flat_points: Floats, chain: Chain) -> Part:
     return Part(chain, _HULL_SLACK_M, None)
 
 
+def width_e7(box: Box) -> int:
+    """How far a box reaches eastward, 10⁻⁷ degree; from -180 to 180 it is the whole way round."""
+    return (box.east_e7 - box.west_e7) % (360 * DEGREE_E7) or 360 * DEGREE_E7
+
+
 def _cells(box: Box) -> list[Box]:
     """A box as cells of at most 60 degrees each way, and none across the antimeridian."""
-    width = (box.east_e7 - box.west_e7) % (360 * DEGREE_E7)
+    width = width_e7(box)
     columns, rows = -(-width // _CELL_E7), -(-(box.north_e7 - box.south_e7) // _CELL_E7)
     cells = []
     for column in range(columns):
@@ -243,7 +248,7 @@ def _wrapped(lon_e7: int) -> int:
 
 
 def _cell(box: Box) -> Part:
-    width = (box.east_e7 - box.west_e7) % (360 * DEGREE_E7)
+    width = width_e7(box)
     chains = []
     for lon_e7 in (box.west_e7, box.east_e7):
         ends = (Position(box.south_e7, lon_e7), Position(box.north_e7, lon_e7))

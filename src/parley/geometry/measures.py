@@ -14,7 +14,7 @@ from parley.geometry.earth import (
     position_of,
     traced,
 )
-from parley.geometry.footprint import Footprint, PolygonArea, footprint_of
+from parley.geometry.footprint import Footprint, PolygonArea, footprint_of, width_e7
 from parley.geometry.frame import frame_about
 from parley.model.agreements import Box
 from parley.model.volumes import Circle, Polygon, Position, Route, Shape
@@ -37,8 +37,7 @@ def centre(shape: Shape | Box) -> Position:
     if isinstance(shape, Circle):
         return shape.centre
     if isinstance(shape, Box):
-        half_width = (shape.east_e7 - shape.west_e7) % 3_600_000_000 // 2
-        lon_e7 = (shape.west_e7 + half_width + 1_800_000_000) % 3_600_000_000 - 1_800_000_000
+        lon_e7 = (shape.west_e7 + width_e7(shape) // 2 + 1_800_000_000) % 3_600_000_000 - 1_800_000_000
         return Position((shape.south_e7 + shape.north_e7) // 2, lon_e7)
     footprint = footprint_of(shape)
     if isinstance(shape, Route):
