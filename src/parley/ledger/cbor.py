@@ -94,16 +94,22 @@ def _encode_key(key: int | str) -> bytes:
 
 def _item(raw: bytes, at: int, depth: int) -> tuple[Value, int]:
     """Read the item at an offset; gives it and the offset after it."""
-    major, argument, at = _head(raw, at)
+    if at >= len(raw):
+        raise MalformedStatement("a CBOR item is cut short")
+    major, argument, at = raw[at] >> 5, raw[at] & 31, at + 1
+    if argument >= 24:
+        argument, at = _long_argument(raw, argument, at)
     if major == _UNSIGNED:
         return argument, at
-    if major == _NEGATIVE:
-        return -1 - argument, at
-    if major in (_BYTES, _TEXT):
+    if major in (_TEXT, _BYTES):
         end = at + argument
         if end > len(raw):
             raise MalformedStatement("a CBOR string is cut short")
         return (raw[at:end] if major == _BYTES else _text(raw[at:end])), end
+    if major == _NEGATIVE:
+        return -1 - argument, at
+    if major > _TAG:
+        raise MalformedStatement("CBOR floats and simple values are not used here")
     if depth >= MAX_DEPTH:
         raise MalformedStatement(f"CBOR nested deeper than {MAX_DEPTH}")
     # Every item takes a byte at least, so a claimed count is bounded before anything is built.
@@ -119,25 +125,18 @@ def _item(raw: bytes, at: int, depth: int) -> tuple[Value, int]:
     return Tagged(COSE_SIGN1, value), at
 
 
-def _head(raw: bytes, at: int) -> tuple[int, int, int]:
-    """Read an initial byte and its argument: major type, argument, offset after them."""
-    if at >= len(raw):
-        raise MalformedStatement("a CBOR item is cut short")
-    major, info = raw[at] >> 5, raw[at] & 31
-    if major > _TAG:
-        raise MalformedStatement("CBOR floats and simple values are not used here")
-    at += 1
-    if info < 24:
-        return major, info, at
+def _long_argument(raw: bytes, info: int, at: int) -> tuple[int, int]:
+    """Read an argument that takes bytes of its own: it and the offset after it."""
     width = _WIDTHS.get(info)
     if width is None:
         raise MalformedStatement("indefinite or reserved CBOR lengths are not used here")
-    argument = int.from_bytes(raw[at : at + width], "big")
-    if at + width > len(raw):
+    end = at + width
+    if end > len(raw):
         raise MalformedStatement("a CBOR item is cut short")
+    argument = int.from_bytes(raw[at:end], "big")
     if argument < _LEAST[info]:
         raise MalformedStatement("a CBOR integer or length is not in its shortest form")
-    return major, argument, at + width
+    return argument, end
 
 
 def _text(raw: bytes) -> str:

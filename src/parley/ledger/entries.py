@@ -234,30 +234,61 @@ def require_thread(thread: str) -> None:
 
 
 def encode_header(header: Header) -> bytes:
-    """The bytes of the protected header (docs/spec/entry.md)."""
-    claims: dict[int | str, cbor.Value] = {
-        _ISS: header.issuer,
-        _SUB: header.thread,
-        _AUD: header.agreement,
-        _IAT: header.issued_ms // 1000,
-    }
-    return cbor.encode(
-        {
-            _ALG: _EDDSA,
-            _CONTENT_TYPE: _JSON,
-            _KEY_ID: header.key_id,
-            _CWT_CLAIMS: claims,
-            _KIND: header.kind,
-            _SEQUENCE: header.sequence,
-            _ISSUED_MS: header.issued_ms,
-            _DESK: header.desk,
-            _SEEN: [[seen.party, seen.size, seen.root] for seen in header.seen],
-        }
+    """The bytes of the protected header (docs/spec/entry.md).
+
+    Written out by hand, since every entry that is read is also written again: three times as fast
+    as building the map and sorting it. A test holds it against `cbor.encode`.
+    """
+    parts = [
+        _BEFORE_KEY_ID,
+        header.key_id,
+        _BEFORE_ISSUER,
+        _text(header.issuer),
+        _BEFORE_THREAD,
+        _text(header.thread),
+        _BEFORE_AGREEMENT,
+        _text(header.agreement),
+        _BEFORE_ISSUED,
+        cbor.head(0, header.issued_ms // 1000),
+        _LABEL_KIND,
+        _text(header.kind),
+        _LABEL_SEQUENCE,
+        cbor.head(0, header.sequence),
+        _LABEL_ISSUED_MS,
+        cbor.head(0, header.issued_ms),
+        _LABEL_DESK,
+        _text(header.desk),
+        _LABEL_SEEN,
+        cbor.head(4, len(header.seen)),
+    ]
+    for seen in header.seen:
+        parts += (b"\x83", _text(seen.party), cbor.head(0, seen.size), b"\x58\x20", seen.root)
+    return b"".join(parts)
+
+
+# The header as a map of nine, its keys in the bytewise order of their encodings.
+_BEFORE_KEY_ID = b"".join(
+    (
+        b"\xa9",
+        *[cbor.encode(one) for one in (_ALG, _EDDSA, _CONTENT_TYPE, _JSON, _KEY_ID)],
+        b"\x50",
     )
+)
+_BEFORE_ISSUER = cbor.encode(_CWT_CLAIMS) + b"\xa4" + cbor.encode(_ISS)
+_BEFORE_THREAD, _BEFORE_AGREEMENT, _BEFORE_ISSUED = map(cbor.encode, (_SUB, _AUD, _IAT))
+_LABEL_KIND, _LABEL_SEQUENCE, _LABEL_ISSUED_MS, _LABEL_DESK, _LABEL_SEEN = map(
+    cbor.encode, (_KIND, _SEQUENCE, _ISSUED_MS, _DESK, _SEEN)
+)
+
+
+def _text(text: str) -> bytes:
+    raw = text.encode()
+    return cbor.head(3, len(raw)) + raw
 
 
 def _decode_header(protected: bytes) -> Header:
     match cbor.decode(protected):
+        # A pattern takes no plain names; these are the labels and claims named above.
         case {
             4: bytes() as key,
             15: {1: str() as issuer, 2: str() as thread, 3: str() as agreement},

@@ -143,10 +143,7 @@ def read_checkpoint(note: bytes) -> Checkpoint:
     Raises:
         MalformedStatement: Not a checkpoint note with exactly one signature.
     """
-    parsed = parse_note(note)
-    if len(parsed.signatures) != 1:
-        raise MalformedStatement("a checkpoint travels with its log's signature alone")
-    return parse_checkpoint_body(parsed.text)
+    return _read_signed(note)[0]
 
 
 def open_checkpoint(note: bytes, origin: str, public: bytes) -> Checkpoint:
@@ -161,10 +158,9 @@ def open_checkpoint(note: bytes, origin: str, public: bytes) -> Checkpoint:
         MalformedStatement: Not a checkpoint note.
         BadSignature: Of another log, or not signed by this key.
     """
-    checkpoint = read_checkpoint(note)
+    checkpoint, signature = _read_signed(note)
     if checkpoint.origin != origin:
         raise BadSignature(f"a checkpoint of {checkpoint.origin}, not of {origin}")
-    (signature,) = parse_note(note).signatures
     _require_signer(signature, origin, ED25519, public, SIGNATURE_BYTES)
     public_key(public).verify(signature.signature, checkpoint.body().encode())
     return checkpoint
@@ -228,6 +224,13 @@ def parse_line(line: bytes) -> NoteSignature:
 def joined(checkpoint_note: bytes, lines: Iterable[bytes]) -> bytes:
     """A checkpoint note with cosignature lines under it, as other C2SP tools read it."""
     return checkpoint_note + b"".join(lines)
+
+
+def _read_signed(note: bytes) -> tuple[Checkpoint, NoteSignature]:
+    parsed = parse_note(note)
+    if len(parsed.signatures) != 1:
+        raise MalformedStatement("a checkpoint travels with its log's signature alone")
+    return parse_checkpoint_body(parsed.text), parsed.signatures[0]
 
 
 def _cosigned_text(checkpoint: Checkpoint, time_s: int) -> bytes:

@@ -142,6 +142,23 @@ def test_nothing_may_be_missing_from_the_header(label):
         entries.parse(resigned(header))
 
 
+def test_the_header_is_spelled_as_its_map_would_be():
+    """The fast writer against the plain one, at the widths where lengths change form."""
+    many = tuple(entries.Seen(f"party-{n:02}", 10**n, ROOT) for n in range(1, 16))
+    for changed in (
+        {},
+        {"seen": ()},
+        {"seen": many, "desk": ""},
+        {"sequence": 23, "desk": "x" * 23},
+        {"sequence": 24, "desk": "x" * 24},
+        {"sequence": 2**32, "desk": "é" * 200},
+        {"sequence": 2**53 - 1, "issued_ms": 0},
+        {"issued_ms": 253_402_300_799_999, "issuer": "a" * 64},
+    ):
+        protected = signed(**changed).protected
+        assert cbor.encode(cbor2.loads(protected)) == protected
+
+
 def test_the_envelope_has_one_form():
     header = good_header()
     untagged = cbor2.dumps(cbor2.loads(signed().raw).value)
