@@ -101,7 +101,7 @@ class LogCheck:
                 f"{header.agreement[:16]}…, and lies in the wrong place",
             )
         elif header.sequence == 0 and entries.agreement_id(entry.payload) != stored.agreement:
-            self._fault(0, "it holds other terms than those that name the agreement")
+            self._fault(0, "a log begins with the terms of its agreement, and this one does not")
         if self._statement_key is not None:
             try:
                 entry.verify(self._statement_key)

@@ -70,12 +70,14 @@ class Log:
     def says(self, payload, thread: str) -> entries.Entry:
         return self.signs(spell(payload), KIND_OF[type(payload)], thread)
 
-    def signs(self, payload: bytes, kind: str, thread: str) -> entries.Entry:
+    def signs(
+        self, payload: bytes, kind: str, thread: str, agreement: str = AGREEMENT
+    ) -> entries.Entry:
         entry = entries.sign(
             payload,
             self.keys.statement,
             issuer=self.party,
-            agreement=AGREEMENT,
+            agreement=agreement,
             thread=thread,
             kind=kind,
             sequence=len(self.entries),
@@ -171,6 +173,25 @@ def sound_batches() -> tuple[Batch, ...]:
         )
     )
     return tuple(batches)
+
+
+def founded_elsewhere() -> entries.Entry:
+    """Alfa's entry 0 in an agreement between other keys than these."""
+    members = tuple(
+        msgspec.structs.replace(member, keys=signers(f"{member.party}-elsewhere").public_keys())
+        for member in TERMS.members
+    )
+    terms = spell(msgspec.structs.replace(TERMS, members=members))
+    return entries.sign(
+        terms,
+        signers("alfa-elsewhere").statement,
+        issuer="alfa",
+        agreement=entries.agreement_id(terms),
+        thread="agreement",
+        kind=KIND_OF[Terms],
+        sequence=0,
+        issued_ms=NOW_MS,
+    )
 
 
 def disputed() -> Batch:

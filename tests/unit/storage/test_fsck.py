@@ -10,11 +10,13 @@ from storage_records import (
     Log,
     begun,
     disputed,
+    founded_elsewhere,
     signers,
     sound_batches,
 )
 
 from parley import limits
+from parley.ledger.merkle import Tree
 from parley.ports.store import Batch, StoredAnnex, StoredEntry
 from parley.storage.fsck import fsck
 from parley.storage.memory import MemoryStore
@@ -503,3 +505,78 @@ def fsck_bounded(reader):
 
     reader.entries = entries
     return fsck(reader, {"alfa": None, "bravo": None})
+
+
+def test_a_founding_entry_of_another_agreement_lends_no_terms(path):
+    other = founded_elsewhere()
+    edit(
+        path,
+        "UPDATE entries SET raw = :raw WHERE party = 'alfa' AND sequence = 0",
+        raw=other.raw,
+    )
+    faults = said(report_of(path))
+    assert (
+        f"alfa entry 0: it is entry 0 of alfa in agreement {other.header.agreement[:16]}" in faults
+    )
+    assert "/alfa entry 1" not in faults
+    assert "/bravo" not in faults.replace("by bravo", "")
+
+
+def test_an_entry_signed_for_another_agreement_is_in_the_wrong_place():
+    alfa = Log("alfa")
+    alfa.signs(b"{}", "zone.drawn/3", "notice/alfa/N1", agreement="cc" * 32)
+    store = MemoryStore()
+    store.append(
+        Batch(
+            entries=(alfa.stored(0), alfa.stored(1)),
+            checkpoints=(alfa.stored_checkpoint(),),
+        )
+    )
+    (fault,) = fsck(store).faults
+    assert "it is entry 1 of alfa in agreement cccccccc" in fault.what
+
+
+def test_cosignatures_that_one_change_spoils_are_named_once_a_mirror(path):
+    _edit(path, ["UPDATE entries SET raw = x'00' WHERE party = 'alfa' AND sequence = 1"])
+    faults = said(report_of(path))
+    assert "a cosignature by bravo at 3 entries does not hold, and 1 more" in faults
+    assert "a cosignature by observer at 2 entries does not hold, and 1 more" in faults
+    assert faults.count("a cosignature by") == 2
+
+
+def test_an_agreement_founded_while_we_look_is_left_for_the_next_time():
+    other = founded_elsewhere()
+    looks = []
+
+    class Founding(MemoryStore):
+        def entries(self, after=0):
+            looks.append(after)
+            if len(looks) == 2:
+                place = StoredEntry(other.header.agreement, "alfa", 0, other.raw)
+                self.append(Batch(entries=(place,)))
+            return super().entries(after)
+
+    store = Founding()
+    for batch in sound_batches():
+        store.append(batch)
+    report = fsck(store, {"alfa": None})
+    assert report.sound
+    assert (report.agreements, report.entries) == (1, 12)
+    assert len(list(store.entries())) == 13
+
+
+def test_a_log_that_begins_with_anything_but_the_terms_is_named():
+    alfa, bravo = Log("alfa"), Log("bravo")
+    bravo.entries.clear()
+    bravo.tree = Tree()
+    bravo.signs(b"{}", "zone.drawn/3", "notice/alfa/N1")
+    store = MemoryStore()
+    store.append(
+        Batch(
+            entries=(alfa.stored(0), bravo.stored(0)),
+            checkpoints=(alfa.stored_checkpoint(), bravo.stored_checkpoint()),
+        )
+    )
+    (fault,) = fsck(store).faults
+    assert (fault.party, fault.sequence) == ("bravo", 0)
+    assert "a log begins with the terms" in fault.what

@@ -221,3 +221,13 @@ def test_a_disk_that_fails_at_the_third_file_leaves_no_keys_at_all(keys, monkeyp
     with pytest.raises(WorldError, match="no space"):
         create_keys(keys, "alfa")
     assert list(keys.iterdir()) == []
+
+
+def test_half_a_file_does_not_stay_where_the_disk_fails(tmp_path, monkeypatch):
+    def full(fd):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WorldError, match="No space left"):
+        private.write_new(tmp_path / "log.pem", b"key")
+    assert list(tmp_path.iterdir()) == []
