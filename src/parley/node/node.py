@@ -10,7 +10,7 @@ from parley.filing import desk as filing
 from parley.ledger import entries
 from parley.ledger.entries import Entry, Seen
 from parley.ledger.keys import Signers
-from parley.model.agreements import Terms
+from parley.model.agreements import Keys, Terms
 from parley.model.instants import Instant
 from parley.model.notices import Ref
 from parley.model.statements import (
@@ -62,7 +62,7 @@ class Node:
         self._picture = Picture()
         self._peers: dict[tuple[str, str], PeerState] = {}
         self._receipts: dict[tuple[str, str], Receipt] = {}
-        self._deadlines: list[tuple[Instant, str, Ref]] = []
+        self._deadlines: list[tuple[Instant, str, str, str]] = []
         self._touched: dict[str, None] = {}
 
     @property
@@ -74,6 +74,10 @@ class Node:
     def homes(self) -> tuple[str, ...]:
         """The parties at home here."""
         return tuple(self._signers)
+
+    def keys_of(self, party: str) -> Keys:
+        """The public keys of a party at home here."""
+        return self._signers[party].public_keys()
 
     def handle(self, given: Input, now: Instant) -> list[Effect]:
         """Take one turn.
@@ -178,12 +182,21 @@ class Node:
         found = {terms.home_of(member.party): None for member in terms.members}
         return tuple(party for party in found if party not in self._signers)
 
-    def settled(self) -> bool:
-        """Whether every peer is known to hold all that is held here, as far as it has told."""
+    def peers(self) -> tuple[str, ...]:
+        """Every other node this one shares an agreement with."""
+        found = {
+            peer: None
+            for situation in self._picture.situations()
+            for peer in self.peers_of(situation)
+        }
+        return tuple(found)
+
+    def settled_with(self, peer: str) -> bool:
+        """Whether this peer is known to hold all that is held here of what it shares."""
         return not any(
             self._peer(situation, peer).lacks(situation)
             for situation in self._picture.situations()
-            for peer in self.peers_of(situation)
+            if peer in self.peers_of(situation)
         )
 
     def next_deadline(self) -> Instant | None:
@@ -365,11 +378,11 @@ class Node:
         made: list[Entry] = []
         effects: list[Effect] = []
         while self._deadlines and self._deadlines[0][0] < now:
-            _, agreement, ref = heapq.heappop(self._deadlines)
+            _, agreement, party, name = heapq.heappop(self._deadlines)
             situation = self._picture.situation(agreement)
             assert situation is not None
             homes = self._homes_in(situation)
-            drafts = list(watch.overdue(situation, ref, homes, now))
+            drafts = list(watch.overdue(situation, Ref(party, name), homes, now))
             more, tells = self._state(situation, drafts, now)
             made += more
             effects += tells
@@ -492,7 +505,8 @@ class Node:
         if fact is not None and isinstance(fact.payload, NoticeFiled | NoticeAmended):
             ref = _ref_of(fact)
             for due_ms in watch.due_times(situation, ref):
-                heapq.heappush(self._deadlines, (due_ms, situation.agreement, ref))
+                # Spelled out, for two notices often have the same deadline and a Ref has no order.
+                heapq.heappush(self._deadlines, (due_ms, situation.agreement, ref.party, ref.ref))
 
     def _wake(self) -> list[Effect]:
         due = self.next_deadline()
