@@ -37,7 +37,8 @@ def centre(shape: Shape | Box) -> Position:
     if isinstance(shape, Circle):
         return shape.centre
     if isinstance(shape, Box):
-        lon_e7 = (shape.west_e7 + width_e7(shape) // 2 + 1_800_000_000) % 3_600_000_000 - 1_800_000_000
+        middle_e7 = shape.west_e7 + width_e7(shape) // 2
+        lon_e7 = (middle_e7 + 1_800_000_000) % 3_600_000_000 - 1_800_000_000
         return Position((shape.south_e7 + shape.north_e7) // 2, lon_e7)
     footprint = footprint_of(shape)
     if isinstance(shape, Route):
