@@ -210,6 +210,30 @@ def test_the_filter_leaves_nothing_out(locale, margin_mm):
     assert len(truth) > 5
 
 
+@pytest.mark.parametrize("side", [1, -1])
+def test_across_the_antimeridian_from_one_side_only(side):
+    over = Circle(position(10, side * 179.9), 30_000_000)
+    beside = Circle(position(10, side * -179.95), 100_000)
+    volumes = [Volume(Role.ACTIVITY, shape, BAND, Interval(0, 10)) for shape in (over, beside)]
+    things = [thing(f"p{n}", "n", (volume,)) for n, volume in enumerate(volumes)]
+    assert len(conflicts_among(things, Minima(0, 0, None))) == 1
+
+
+def test_no_pair_is_told_twice():
+    # More pieces across the antimeridian than are asked for at once, each with two boxes.
+    things = []
+    for number in range(300):
+        shape = Circle(position(number / 10 - 15, 180), 1_000_000)
+        volume = Volume(Role.ACTIVITY, shape, BAND, Interval(0, 10))
+        things.append(thing(f"p{number}", "n", (volume,)))
+    found = conflicts_among(things, MINIMA)
+    # Neighbours are 11.06 km apart, 9.06 km from edge to edge.
+    assert found == ()
+    closer = conflicts_among(things, Minima(9_100_000, 914_400, None))
+    assert len(closer) == 299
+    assert all(conflict.also == () for conflict in closer)
+
+
 def test_widening_never_takes_a_conflict_away():
     rng = random.Random(3)
     for _ in range(60):

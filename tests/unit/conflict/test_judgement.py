@@ -1,9 +1,12 @@
 """Two volumes: the three values, their reasons, and the lines between them."""
 
+import math
+
 import msgspec
 import pytest
 
 from parley.conflict import Minima, judge
+from parley.geometry import gap
 from parley.model.findings import Reason, Verdict
 from parley.model.heights import Band, Datum
 from parley.model.instants import Interval
@@ -112,6 +115,19 @@ def test_too_near_the_line_is_unsure_and_never_apart():
     assert told(volume(square(-1, 0, 2)), volume(square(-0.5, 2.000001, 1)), OVERLAP).verdict is (
         Verdict.APART
     )
+
+
+def test_a_minimum_between_the_bounds_is_unsure():
+    far = Polygon((position(36, 36), position(36, 41), position(38, 41), position(38, 36)))
+    probe = Circle(position(35, 38), 1_000_000)
+    bounds = gap(far, probe)
+    within = math.floor((bounds.lower_m + bounds.upper_m) * 500)
+    assert bounds.lower_m * 1000 < within < bounds.upper_m * 1000
+    found = told(volume(far), volume(probe), Minima(within, 914_400, None))
+    assert (found.verdict, found.reason) == (Verdict.UNSURE, Reason.TOLERANCE)
+    below, above = (Minima(within + by, 914_400, None) for by in (-200, 200))
+    assert told(volume(far), volume(probe), below).verdict is Verdict.APART
+    assert told(volume(far), volume(probe), above).verdict is Verdict.CONFLICT
 
 
 def test_different_datums_without_a_margin_are_unsure():
