@@ -343,6 +343,30 @@ class EntryView(Struct, frozen=True):
     raw: bytes
 
 
+class EntryNews(Struct, frozen=True):
+    """An entry as the stream of events announces it: an `EntryView` without its bytes."""
+
+    position: int
+    agreement: str
+    party: str
+    sequence: int
+    kind: str
+    thread: str
+    desk: str
+    issued_ms: Instant
+    leaf: str
+
+
+class AlarmNews(Struct, frozen=True):
+    """An alarm of one's own party's node, as the stream of events sounds it."""
+
+    agreement: str
+    party: str
+    cause: str
+    about: Ref
+    words: str
+
+
 class TokenView(Struct, frozen=True):
     """A token in a list; its secret is shown once, when it is made."""
 

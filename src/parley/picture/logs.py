@@ -62,6 +62,12 @@ class Log:
         """Those whose cosignatures are held."""
         return tuple(sorted(self._cosigned))
 
+    def cosignatures(self) -> tuple[tuple[str, Cosigned], ...]:
+        """Every cosignature held, mirror by mirror, the smaller size first."""
+        return tuple(
+            (mirror, cosigned) for mirror in self.mirrors() for cosigned in self._cosigned[mirror]
+        )
+
     def first_cover(self, mirror: str, sequence: int) -> Cosigned | None:
         """The first cosignature of this mirror that covers the entry; None if none does."""
         held = self._cosigned.get(mirror, [])

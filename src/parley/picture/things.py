@@ -6,9 +6,9 @@ from parley.conflict import Announced, Minima, conflicts_among, conflicts_with
 from parley.model.agreements import Terms
 from parley.model.findings import Conflict, Source
 from parley.model.instants import Instant
-from parley.model.notices import Ref
+from parley.model.notices import Notice, Ref
 from parley.model.statements import ConcernRaised
-from parley.model.volumes import Role
+from parley.model.volumes import Role, Volume
 from parley.picture.notices import NoticeView, notice_view
 from parley.picture.situation import Fact, Situation, thread_of_concern, thread_of_notice
 from parley.rules.place import region_named
@@ -70,14 +70,18 @@ def announced_by(view: NoticeView, terms: Terms) -> Announced | None:
         volumes = tuple(v for v in volumes if v.role is Role.RESIDUAL_HAZARD)
         if not volumes:
             return None
+    return _announced(view.ref, notice, volumes, terms)
+
+
+def _announced(ref: Ref, notice: Notice, volumes: tuple[Volume, ...], terms: Terms) -> Announced:
     region = None
     if not volumes:
         named = region_named(notice.place_label, terms.regions)
         region = named.area if named is not None else None
     return Announced(
-        subject=view.ref,
-        party=view.ref.party,
-        actor=view.ref.party,
+        subject=ref,
+        party=ref.party,
+        actor=ref.party,
         source=Source.ANNOUNCED if volumes else Source.REGION,
         volumes=volumes,
         region=region,
@@ -131,3 +135,13 @@ def conflicts_of(
         return ()
     others = tuple(thing for thing in every if thing.subject != ref)
     return conflicts_with(own, others, Minima.of(situation.terms.rules), at_ms=open_at_ms)
+
+
+def conflicts_if_filed(
+    situation: Situation, party: str, notice: Notice, now: Instant
+) -> tuple[Conflict, ...]:
+    """What a notice would collide with if this party filed it now; what is over is left out."""
+    # The reference is of no consequence: a party's own things are not judged against one another.
+    thing = _announced(Ref(party, "preview"), notice, notice.volumes, situation.terms)
+    others = tuple(other for other in things(situation) if other.subject != thing.subject)
+    return conflicts_with(thing, others, Minima.of(situation.terms.rules), at_ms=now)

@@ -1,0 +1,1 @@
+"""Answers: pure functions from a situation to the bodies that are sent."""

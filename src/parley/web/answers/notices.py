@@ -1,0 +1,140 @@
+"""Notices as they are shown: what is missing, in plain words, and what is proven."""
+
+from parley.api.bodies import Bracket, Cover, NoticePage, NoticeRow, Preview
+from parley.filing import desk as filing
+from parley.model.findings import Conflict
+from parley.model.instants import Instant
+from parley.model.notices import Notice, Ref
+from parley.picture.notices import Ladder, NoticeView, Rung, notice_view
+from parley.picture.situation import Situation
+from parley.picture.things import conflicts, conflicts_if_filed, conflicts_of, raised
+from parley.rules.flags import flags
+from parley.rules.times import activity_start, ahead_of, lateness, whole_period
+
+
+def rows(situation: Situation, as_of_ms: Instant | None) -> tuple[NoticeRow, ...]:
+    """Every notice, the one filed last first."""
+    views = [notice_view(situation, ref, as_of_ms) for ref in situation.notices]
+    found = [_row(view) for view in views if view is not None]
+    return tuple(sorted(found, key=lambda row: (-row.filed_ms, row.ref.party, row.ref.ref)))
+
+
+def _row(view: NoticeView) -> NoticeRow:
+    notice = view.current.notice
+    return NoticeRow(
+        ref=view.ref,
+        state=view.state.value,
+        activity=notice.activity.value,
+        place_label=notice.place_label,
+        start_ms=activity_start(notice),
+        end_ms=whole_period(notice).end_ms,
+        filed_ms=view.versions[0].issued_ms,
+        late_ms=view.versions[0].late_ms,
+        confirmed=view.confirmed,
+        waiting_for=waiting_for(view),
+    )
+
+
+def page(situation: Situation, view: NoticeView, as_of_ms: Instant | None) -> NoticePage:
+    """A notice with what is found, feared and proven of it."""
+    if as_of_ms is None:
+        found = conflicts_of(situation, view.ref)
+    else:
+        found = tuple(
+            conflict
+            for conflict in conflicts(situation, as_of_ms=as_of_ms)
+            if view.ref in (conflict.a.subject, conflict.b.subject)
+        )
+    return NoticePage(
+        notice=view,
+        waiting_for=waiting_for(view),
+        conflicts=found,
+        concerns=_concerns_about(situation, view.ref, as_of_ms),
+        delivered=_delivered(situation, view, as_of_ms),
+        bracket=bracket(situation, view.ref.party, view.current.sequence),
+    )
+
+
+def _concerns_about(situation: Situation, ref: Ref, as_of_ms: Instant | None) -> tuple[Ref, ...]:
+    found = []
+    for concern in situation.concerns_about.get(ref, {}):
+        fact = raised(situation, concern)
+        if fact is not None and (as_of_ms is None or fact.issued_ms <= as_of_ms):
+            found.append(concern)
+    return tuple(found)
+
+
+def _delivered(
+    situation: Situation, view: NoticeView, as_of_ms: Instant | None
+) -> tuple[Cover, ...]:
+    covers = situation.logs[view.ref.party].covers(view.current.sequence)
+    return tuple(
+        Cover(mirror, cover.size, cover.time_s)
+        for mirror, cover in covers
+        if as_of_ms is None or cover.time_s * 1000 <= as_of_ms
+    )
+
+
+def waiting_for(view: NoticeView) -> str:
+    """Which rung is missing and whose, in plain words; empty only once all have confirmed."""
+    if view.confirmed:
+        return ""
+    missing = [_missing(ladder) for ladder in view.ladders if ladder.missing]
+    return "; ".join(missing) or "there is nobody to confirm it"
+
+
+def _missing(ladder: Ladder) -> str:
+    """The lowest rung that an addressee has not reached."""
+    party = ladder.party
+    match ladder.missing[0]:
+        case Rung.DELIVERED:
+            return f"{party} is not shown to hold it"
+        case Rung.READ_BACK if ladder.read_back_differs:
+            return f"{party} read back something else: {', '.join(ladder.read_back_differs)}"
+        case Rung.READ_BACK:
+            return f"{party} has not read back"
+        case Rung.ENTERED:
+            return f"{party} has not entered it"
+        case Rung.PASSED:
+            return f"{party} has not passed it to a unit"
+        case Rung.UNIT_ACKNOWLEDGED:
+            return f"{party}'s unit has not acknowledged it"
+
+
+def bracket(situation: Situation, party: str, sequence: int) -> Bracket:
+    """Between which moments an entry was made, whatever its author's clock says.
+
+    Not before the newest entry it shows knowledge of, by that entry's author's clock. Not after the
+    first cosignature that covers it by a party with a node of its own; those are dated in whole
+    seconds, begun ones counted to their end.
+    """
+    terms = situation.terms
+    entry = situation.logs[party].entries[sequence]
+    before: list[Instant] = []
+    for seen in entry.header.seen:
+        log = situation.logs.get(seen.party)
+        if log is not None and seen.size <= log.size and log.tree.root(seen.size) == seen.root:
+            before.append(log.entries[seen.size - 1].header.issued_ms)
+    after = [
+        cover.time_s * 1000 + 999
+        for mirror, cover in situation.logs[party].covers(sequence)
+        if terms.home_of(mirror) != terms.home_of(party)
+    ]
+    issued_ms = entry.header.issued_ms
+    not_after_ms = min(after, default=None)
+    ahead_ms = 0 if not_after_ms is None else ahead_of(issued_ms, not_after_ms, terms.rules)
+    return Bracket(max(before, default=None), issued_ms, not_after_ms, ahead_ms)
+
+
+def preview(situation: Situation, party: str, notice: Notice, now: Instant) -> Preview:
+    """What would be said of a notice if this party filed it now."""
+    widened_notice, widened = filing.preview(situation, notice)
+    found: tuple[Conflict, ...] = conflicts_if_filed(situation, party, widened_notice, now)
+    return Preview(
+        notice=widened_notice,
+        widened=widened,
+        late_ms=lateness(widened_notice, now, situation.terms.rules),
+        flags=flags(widened_notice, widened, now, situation.terms),
+        conflicts=found,
+        told=tuple(member.party for member in situation.terms.members if member.party != party),
+    )

@@ -1,0 +1,171 @@
+"""The application: from a request to the row it asks for, and from an answer to a response."""
+
+import logging
+from collections.abc import Callable
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from parley.api import openapi, problems
+from parley.api.operations import OPERATIONS, RAW, Operation
+from parley.errors import WorldError
+from parley.model.instants import Instant
+from parley.runtime.clocks import SystemClock
+from parley.runtime.runtime import Runtime
+from parley.turn.refusal import Refusal
+from parley.web import page, reading, tokens
+from parley.web.calls import Answer, Call, Door
+from parley.web.handlers import HANDLERS
+from parley.web.problems import Problem, refused, respond, unavailable
+
+log = logging.getLogger("parley")
+
+_HEADERS = (
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+)
+
+
+def application(runtime: Runtime, *, wall: Callable[[], Instant] | None = None) -> Starlette:
+    """The HTTP door of a node.
+
+    Args:
+        runtime: The node's; whoever calls runs it, and ends the process if it fails: every request
+            is then answered with `try-again`.
+        wall: The machine's clock, UTC milliseconds, by which nodes date their requests.
+    """
+    door = Door(runtime, SystemClock().now if wall is None else wall)
+    rows: dict[str, dict[str, Operation]] = {}
+    for row in OPERATIONS:
+        rows.setdefault(row.path, {})[row.method] = row
+    routes = [Route(path, _Path(door, by_method)) for path, by_method in rows.items()]
+    return Starlette(
+        routes=[
+            *routes,
+            Route("/", _Fixed(page.PAGE, "text/html; charset=utf-8")),
+            Route("/openapi.json", _Fixed(openapi.document(), "application/json")),
+        ],
+        middleware=[Middleware(_Hardened)],
+        exception_handlers={HTTPException: _no_such_path, Exception: _fault},
+    )
+
+
+class _Path:
+    """Everything at one path of the table, by method."""
+
+    def __init__(self, door: Door, rows: dict[str, Operation]) -> None:
+        self._door = door
+        self._rows = rows
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        try:
+            response = await self._respond(request)
+        except Problem as problem:
+            response = respond(problem)
+        except WorldError as error:
+            response = respond(unavailable(str(error)))
+        except ClientDisconnect:
+            return
+        await response(scope, receive, send)
+
+    async def _respond(self, request: Request) -> Response:
+        row = self._rows.get("GET" if request.method == "HEAD" else request.method)
+        if row is None:
+            raise _no_such_method(request, self._rows)
+        runtime = self._door.runtime
+        caller = reading.caller_of(request, row, runtime.settings(tokens.SPACE))
+        key = reading.key_of(request)
+        query = reading.query_of(request, row)
+        body = None
+        if row.body is not None and row.body is not RAW:
+            body = await reading.json_body(request, row.body)
+        call = Call(self._door, row, request, caller, request.path_params, query, body, key)
+        return _response(row, await HANDLERS[row.name](call))
+
+
+def _response(row: Operation, answer: Answer) -> Response:
+    if isinstance(answer, Refusal):
+        raise refused(answer)
+    if isinstance(answer, Response):
+        return answer
+    return Response(
+        msgspec.json.encode(answer),
+        status_code=201 if row.states else 200,
+        media_type="application/json",
+    )
+
+
+class _Fixed:
+    """Bytes that are the same for everyone."""
+
+    def __init__(self, content: bytes, media_type: str) -> None:
+        self._content = content
+        self._media_type = media_type
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        if request.method in ("GET", "HEAD"):
+            response = Response(self._content, media_type=self._media_type)
+        else:
+            response = respond(_no_such_method(request, {"GET": None}))
+        await response(scope, receive, send)
+
+
+def _no_such_method(request: Request, known: dict[str, Operation] | dict[str, None]) -> Problem:
+    allowed = ", ".join(known)
+    return Problem(
+        problems.METHOD,
+        f"{request.method[:20]} means nothing here",
+        f"use {allowed}",
+        headers={"Allow": allowed},
+    )
+
+
+async def _no_such_path(request: Request, _: Exception) -> Response:
+    return respond(
+        Problem(
+            problems.NO_SUCH_PATH,
+            f"nothing is at {request.url.path[:200]}",
+            "every path is in /openapi.json",
+        )
+    )
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    log.error("a fault of this node at %s", request.url.path, exc_info=error)
+    return respond(
+        Problem(
+            problems.FAULT_HERE,
+            "the node did something it should not have; its log says what",
+            "report it, with the time; nothing is promised of this request",
+        )
+    )
+
+
+class _Hardened:
+    """Adds to every response what keeps a browser from caching, guessing or framing it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def hardened(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given = [
+                    (name, value)
+                    for name, value in message["headers"]
+                    if name.lower() != b"cache-control"
+                ]
+                message = {**message, "headers": [*given, *_HEADERS]}
+            await send(message)
+
+        await self._app(scope, receive, hardened)
