@@ -40,8 +40,7 @@ def overdue(situation: Situation, ref: Ref, homes: Iterable[str], now: Instant) 
     if view is None or view.state.over:
         return
     rules = situation.terms.rules
-    asked = {ladder.party for ladder in view.ladders}
-    concerned = [party for party in homes if party == ref.party or party in asked]
+    parties = tuple(homes)
     read_back_ms = read_back_due(view.current.issued_ms, rules)
     silent = [ladder.party for ladder in view.ladders if Rung.READ_BACK in ladder.missing]
     if silent and now > read_back_ms:
@@ -49,7 +48,7 @@ def overdue(situation: Situation, ref: Ref, homes: Iterable[str], now: Instant) 
             f"{ref} not read back by {', '.join(silent)} within "
             f"{rules.read_back_within_ms / 60_000:g} min: call them, any desk"
         )
-        for party in concerned:
+        for party in parties:
             if party == ref.party or party in silent:
                 yield from _once(
                     situation, party, view, AlertCause.READ_BACK_OVERDUE, read_back_ms, words
@@ -59,8 +58,9 @@ def overdue(situation: Situation, ref: Ref, homes: Iterable[str], now: Instant) 
     if overdue_ms is None or landing_ms is None or now <= overdue_ms:
         return
     if first_heard(situation, view, landing_ms) is None:
-        for party in concerned:
-            words = search_and_rescue_message(view)
+        # Everyone is told, addressee or not: anyone may have seen it last, or be nearest to help.
+        words = search_and_rescue_message(view)
+        for party in parties:
             yield from _once(situation, party, view, AlertCause.FLIGHT_OVERDUE, overdue_ms, words)
 
 
