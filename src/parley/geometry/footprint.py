@@ -127,7 +127,7 @@ class Footprint:
         return self.fault is None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def footprint_of(shape: Shape | Box) -> Footprint:
     """Make a shape ready for judgement; never raises for a shape that the model takes."""
     if isinstance(shape, Circle):
@@ -176,11 +176,13 @@ def _polygon(polygon: Polygon) -> Footprint:
 
 def _fine_line(chain: Chain) -> Floats:
     """The closed line of a chain, in pieces short enough to be straight in a frame."""
-    length = float(np.linalg.norm(chain.end - chain.start, axis=1).sum())
-    goal = _FINE_M if length < 4_000_000.0 else 4 * _FINE_M
-    longest = float(np.linalg.norm(chain.end - chain.start, axis=1).max())
-    fine = chain.cut(max(1, math.ceil(longest / goal)))
-    return np.concatenate([fine.start, fine.end[-1:]])
+    lengths = np.linalg.norm(chain.end - chain.start, axis=1)
+    goal = _FINE_M if float(lengths.sum()) < 4_000_000.0 else 4 * _FINE_M
+    counts = np.maximum(1, np.ceil(lengths / goal).astype(np.int64))
+    piece = np.repeat(np.arange(len(counts)), counts)
+    step = np.arange(len(piece)) - np.repeat(np.cumsum(counts) - counts, counts)
+    fine = chain.taken(piece).at(step / counts[piece])
+    return np.concatenate([fine, chain.end[-1:]])
 
 
 def _fault(flat: Flat, frame: Frame) -> str | None:

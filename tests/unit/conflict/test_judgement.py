@@ -65,10 +65,10 @@ def test_lateral_separation_is_lost_below_the_minimum():
 
 
 def test_vertical_separation_is_lost_below_the_minimum_and_not_at_it():
-    for gap, verdict in ((914_400, Verdict.APART), (914_399, Verdict.CONFLICT)):
-        found = told(volume(), volume(floor=1_000_000 + gap, ceiling=3_000_000))
+    for clear, verdict in ((914_400, Verdict.APART), (914_399, Verdict.CONFLICT)):
+        found = told(volume(), volume(floor=1_000_000 + clear, ceiling=3_000_000))
         assert found.verdict is verdict
-        assert found.vertical_gap_mm == gap
+        assert found.vertical_gap_mm == clear
 
 
 def test_ten_times_a_thousand_feet_is_exact():
