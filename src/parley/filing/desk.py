@@ -67,7 +67,8 @@ def found(situation: Situation | None, submit: Submit, wish: FoundAgreement) -> 
 def file(situation: Situation, submit: Submit, wish: FileNotice) -> Draft | Refusal:
     """File a notice: widened where the agreement wants it larger, otherwise as it is."""
     ref = Ref(submit.party, wish.ref)
-    if ref in situation.notices:
+    # A concern's reference is taken too: conflicts name their sides by reference alone.
+    if ref in situation.notices or ref in situation.concerns:
         return Refusal(
             Fault.CONFLICTING,
             f"{ref} is filed already",

@@ -85,7 +85,7 @@ def relay(situation: Situation, submit: Submit, wish: RelayNotice) -> Draft | Re
 def raise_concern(situation: Situation, submit: Submit, wish: RaiseConcern) -> Draft | Refusal:
     """Raise a concern, about a notice or about none."""
     ref = Ref(submit.party, wish.ref)
-    if ref in situation.concerns:
+    if ref in situation.concerns or ref in situation.notices:
         return Refusal(
             Fault.CONFLICTING, f"{ref} is raised already", "raise it under another reference"
         )

@@ -129,11 +129,10 @@ def conflicts_of(
     situation: Situation, ref: Ref, *, open_at_ms: Instant | None = None
 ) -> tuple[Conflict, ...]:
     """The conflicts that one notice or concern is a side of."""
-    every = tuple(things(situation))
-    own = next((thing for thing in every if thing.subject == ref), None)
+    own = thing_of(situation, ref) if ref in situation.notices else reported_in(situation, ref)
     if own is None:
         return ()
-    others = tuple(thing for thing in every if thing.subject != ref)
+    others = tuple(thing for thing in things(situation) if thing.subject != ref)
     return conflicts_with(own, others, Minima.of(situation.terms.rules), at_ms=open_at_ms)
 
 

@@ -140,6 +140,8 @@ def test_a_reference_is_used_once(line: Line) -> None:
     again = line.says("israel", FileNotice("N1", vague(place_label="elsewhere")))
     assert isinstance(again, Refusal)
     assert again.fault is Fault.CONFLICTING
+    # Nor for a concern: a conflict would not say which of the two it is with.
+    assert isinstance(line.says("israel", RaiseConcern("N1", None, "what is that?")), Refusal)
     # Another party's N1 is another notice.
     assert isinstance(line.says("russia", FileNotice("N1", vague())), Outcome)
 
