@@ -14,6 +14,8 @@ from parley.geometry.earth import EQUATOR_M, POLE_M, Floats
 WIDEST_DEGREES = 80.0
 """How far from its centre a frame is used; at 90 the projection has no end."""
 
+_WELL_WITHIN = math.cos(math.radians(45.0))
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -48,6 +50,9 @@ def frame_about(points: Floats) -> Frame | None:
     """A frame about the middle of these points, or None if they lie too far around the Earth."""
     directions = points / np.linalg.norm(points, axis=1, keepdims=True)
     middle = directions.mean(axis=0)
+    length = float(np.linalg.norm(middle))
+    if length > 1e-3 and float((directions @ (middle / length)).min()) > _WELL_WITHIN:
+        return frame_at(middle / length)
     # Towards the centre of the smallest ball (Badoiu and Clarkson, 2003); 64 steps are 1/64 off it.
     for step in range(1, 65):
         away = np.einsum("ij,ij->i", directions - middle, directions - middle)

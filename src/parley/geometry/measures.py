@@ -93,8 +93,8 @@ def widened(shape: Shape, least_radius_mm: int) -> Shape | None:
     middle, radius_m = _holding(footprint_of(shape))
     if radius_m * 1000 >= least_radius_mm:
         return None
-    # The middle was rounded; up to that rounding the circle grows, so that it holds everything.
-    return Circle(middle, max(least_radius_mm, math.ceil((radius_m + _ROUNDING_M) * 1000)))
+    # The extent was measured from the middle as rounded, so this circle holds everything.
+    return Circle(middle, least_radius_mm)
 
 
 def circumscribed(shape: Circle, corners: int = 72) -> Polygon | None:
