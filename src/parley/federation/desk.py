@@ -1,6 +1,6 @@
 """Have, lack, verify, mirror, cosign. Nothing here changes the picture; the node folds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -27,21 +27,31 @@ from parley.turn.effects import CheckpointMade, CosignatureMade
 
 Have = Mapping[str, LogHave]
 
-NOTHING = LogHave(0, 0, {}, False)
+NOTHING = LogHave(0, b"", 0, {}, False)
 
 
 def have(situation: Situation) -> dict[str, LogHave]:
     """What this node holds of every log of the agreement."""
-    return {party: _have_of(log) for party, log in situation.logs.items()}
+    return {party: _have_of(log, log.size) for party, log in situation.logs.items()}
 
 
-def _have_of(log: Log) -> LogHave:
+def differs(log: Log, theirs: LogHave) -> bool:
+    """Whether a peer surely holds another log of this author than is held here."""
+    return 0 < theirs.size <= log.size and theirs.root != log.tree.root(theirs.size)
+
+
+def _surely_same(log: Log, theirs: LogHave) -> bool:
+    return 0 <= theirs.size <= log.size and not differs(log, theirs)
+
+
+def _have_of(log: Log, size: int) -> LogHave:
     cosigned: dict[str, int] = {}
     for mirror in log.mirrors():
         newest = log.cosigned_by(mirror)
         if newest is not None:
             cosigned[mirror] = newest.size
-    return LogHave(log.size, log.checkpoint_size, cosigned, bool(log.disputed))
+    root = log.tree.root(size) if size else b""
+    return LogHave(size, root, log.checkpoint_size, cosigned, bool(log.disputed))
 
 
 def packet_for(
@@ -50,13 +60,15 @@ def packet_for(
     theirs: Have | None,
     *,
     asks: bool = False,
-    again: frozenset[str] = frozenset(),
+    compared: Mapping[str, int] | None = None,
+    mirrors: Container[str] | None = None,
 ) -> tuple[Packet, Have | None]:
     """The next packet for a peer, and what it will hold once it has it.
 
     Bounded; what does not fit goes into the packet after the peer's answer. A peer of which nothing
-    is known is only asked. Logs named in `again` are told of as if nothing of them were held, so
-    that the peer sends them whole and a contradiction comes to light as a proof.
+    is known is only asked. A log named in `compared` is told of as if no more of it were held than
+    that many entries, so that the peer sends the rest and a contradiction comes to light as a
+    proof. Cosignatures are those of `mirrors`, or of everybody.
     """
     pieces: list[Piece] = []
     cosignatures: list[Cosignature] = []
@@ -72,21 +84,26 @@ def packet_for(
                 pieces.append(piece)
                 entries_left -= len(piece.entries)
                 bytes_left -= sum(map(len, piece.entries))
-            lines, cosigned = _cosignatures_for(log, after)
+            lines, cosigned = _cosignatures_for(log, before, after, mirrors)
             cosignatures += lines
-            if log.disputed and not after.disputed:
+            if log.disputed and not before.disputed:
                 evidence.append(log.disputed[0])
             will[party] = LogHave(
-                after.size, after.checkpoint, cosigned, after.disputed or bool(log.disputed)
+                after.size,
+                after.root,
+                after.checkpoint,
+                cosigned,
+                before.disputed or bool(log.disputed),
             )
+    told = have(situation)
+    for party, size in (compared or {}).items():
+        told[party] = _have_of(situation.logs[party], size)
     packet = Packet(
         version=VERSION,
         agreement=situation.agreement,
         sender=sender,
-        asks=asks or theirs is None or bool(again),
-        have={
-            party: NOTHING if party in again else held for party, held in have(situation).items()
-        },
+        asks=asks or theirs is None,
+        have=told,
         pieces=tuple(pieces),
         cosignatures=tuple(cosignatures),
         evidence=tuple(evidence),
@@ -94,9 +111,22 @@ def packet_for(
     return packet, will
 
 
+def _can_use_proofs(log: Log, theirs: LogHave) -> bool:
+    """Whether checkpoints and cosignatures of this log mean anything to the peer.
+
+    They are of one tree. To a peer that holds another one they prove nothing, however often they
+    are sent; and of a log known to be two, they go only to whoever surely holds this one.
+    """
+    if log.disputed or theirs.disputed:
+        return _surely_same(log, theirs)
+    return not differs(log, theirs)
+
+
 def _piece_for(
     log: Log, theirs: LogHave, most_entries: int, most_bytes: int
 ) -> tuple[Piece | None, LogHave]:
+    if theirs.size < 0:
+        return None, theirs  # No honest node says so; it is answered and otherwise left alone.
     chosen: list[bytes] = []
     for entry in log.entries[theirs.size : theirs.size + max(0, most_entries)]:
         most_bytes -= len(entry.raw)
@@ -104,22 +134,29 @@ def _piece_for(
             break
         chosen.append(entry.raw)
     size = theirs.size + len(chosen)
-    reaches = theirs.checkpoint < log.checkpoint_size <= size
+    reaches = theirs.checkpoint < log.checkpoint_size <= size and _can_use_proofs(log, theirs)
     if not chosen and not reaches:
         return None, theirs
     note = log.checkpoint_note if reaches else b""
     checkpoint = log.checkpoint_size if reaches else theirs.checkpoint
     piece = Piece(log.party, theirs.size, tuple(chosen), note)
-    return piece, LogHave(size, checkpoint, theirs.cosigned, theirs.disputed)
+    root = log.tree.root(size) if _surely_same(log, theirs) and size else theirs.root
+    return piece, LogHave(size, root, checkpoint, theirs.cosigned, theirs.disputed)
 
 
-def _cosignatures_for(log: Log, theirs: LogHave) -> tuple[list[Cosignature], dict[str, int]]:
+def _cosignatures_for(
+    log: Log, before: LogHave, after: LogHave, mirrors: Container[str] | None
+) -> tuple[list[Cosignature], dict[str, int]]:
     """The newest cosignature of each mirror that the peer lacks and can check."""
-    cosigned = dict(theirs.cosigned)
-    lines = []
+    cosigned = dict(before.cosigned)
+    lines: list[Cosignature] = []
+    if not _can_use_proofs(log, before):
+        return lines, cosigned
     for mirror in log.mirrors():
         newest = log.cosigned_by(mirror)
-        if newest is None or not cosigned.get(mirror, 0) < newest.size <= theirs.size:
+        if mirrors is not None and mirror not in mirrors:
+            continue
+        if newest is None or not cosigned.get(mirror, 0) < newest.size <= after.size:
             continue
         lines.append(Cosignature(log.party, mirror, newest.size, newest.line))
         cosigned[mirror] = newest.size

@@ -14,9 +14,14 @@ VERSION = "parley.packet/0"
 
 
 class LogHave(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the sender holds of one log: entries, newest checkpoint, who cosigned up to where."""
+    """What the sender holds of one log: entries, newest checkpoint, who cosigned up to where.
+
+    `root` is the tree's over those entries (empty where there are none), so that two who hold two
+    logs of one author notice at once, though the author gives neither a checkpoint.
+    """
 
     size: int
+    root: bytes
     checkpoint: int
     cosigned: dict[str, int]
     disputed: bool

@@ -290,12 +290,12 @@ class Node:
         if situation is None:
             words = f"sent agreement {packet.agreement[:16]}…, which is not founded here"
             return [Complain(given.reply_to, words)]
-        kept = self._keep(situation, packet, given.reply_to)
+        kept = self._keep(situation, packet)
         facts = [situation.by_leaf.get(entry.leaf.hex()) for entry in kept.entries]
         follow, effects = self._alarms(situation, facts, now)
         self._touched[packet.agreement] = None
         if given.reply_to is not None and given.reply_to in self.peers_of(situation):
-            self._peer(situation, given.reply_to).heard(packet)
+            kept.complaints += self._peer(situation, given.reply_to).heard(packet, situation)
         complaints = [Complain(given.reply_to, words) for words in kept.complaints]
         return [
             *effects,
@@ -309,7 +309,7 @@ class Node:
             *self._wake(),
         ]
 
-    def _keep(self, situation: Situation, packet: packets.Packet, reply_to: str | None) -> "_Kept":
+    def _keep(self, situation: Situation, packet: packets.Packet) -> "_Kept":
         """Verify a packet piece by piece, folding what is found true."""
         kept = _Kept()
         for piece in packet.pieces:
@@ -330,8 +330,6 @@ class Node:
                 log.adopt_checkpoint(found.made.size, found.made.note)
                 kept.checkpoints.append(found.made)
             kept.note(situation, log, found.contradicts, found.fault)
-            if found.fault and not found.contradicts and not log.disputed and reply_to is not None:
-                self._peer(situation, reply_to).again |= {piece.party}
         self._keep_cosignatures(situation, packet, kept)
         for raw in packet.evidence:
             believed_of = federation.believe_evidence(situation, raw)
@@ -369,7 +367,7 @@ class Node:
                 continue
             state = self._peer(situation, peer)
             state.forget_sent()
-            packet = state.next_packet(situation, self.home, probing=True)
+            packet = state.next_packet(situation, self.home, self._signers, probing=True)
             if packet is not None:
                 sends.append(Send(peer, packets.spell(packet)))
         return sends
@@ -403,7 +401,8 @@ class Node:
                 situation.logs[made.party].adopt_cosignature(made.mirror, cosigned)
                 cosignatures.append(made)
             for peer in self.peers_of(situation):
-                packet = self._peer(situation, peer).next_packet(situation, self.home)
+                state = self._peer(situation, peer)
+                packet = state.next_packet(situation, self.home, self._signers)
                 if packet is not None:
                     sends.append(Send(peer, packets.spell(packet)))
         record = Record(checkpoints=tuple(checkpoints), cosignatures=tuple(cosignatures))
