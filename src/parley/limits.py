@@ -28,6 +28,7 @@ MAX_RELAYS = 32
 
 # Bytes
 MAX_STATEMENT_BYTES = 512 * 1024
+MAX_PAYLOAD_BYTES = 500 * 1024  # of what is stated here; header and signature take under 12 KiB
 MAX_ANNEX_BYTES = 8 * 1024 * 1024
 MAX_NOTE_BYTES = 16 * 1024
 MAX_BUNDLE_BYTES = 256 * 1024 * 1024

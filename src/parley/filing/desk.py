@@ -1,7 +1,11 @@
 """Deciding wishes to file, amend, begin, end or cancel a notice, and to cite a report."""
 
+import msgspec
+
+from parley import limits
 from parley.conflict import ENGINE
 from parley.ledger.entries import agreement_id
+from parley.model.findings import Conflict
 from parley.model.instants import Instant
 from parley.model.notices import Notice, Ref
 from parley.model.statements import (
@@ -37,6 +41,9 @@ from parley.turn.commands import (
 from parley.turn.effects import Draft
 from parley.turn.inputs import Submit
 from parley.turn.refusal import Fault, Refusal
+
+_ASSESSED_BYTES = limits.MAX_PAYLOAD_BYTES - 4096
+"""What of an assessment its conflicts may take; the rest of it is small."""
 
 Lifecycle = BeginNotice | EndNotice | CancelNotice
 
@@ -96,7 +103,7 @@ def amend(situation: Situation, submit: Submit, wish: AmendNotice) -> Draft | Re
 
 def go_on(situation: Situation, submit: Submit, wish: Lifecycle) -> Draft | Refusal:
     """State that the activity has begun, is over, or will not take place."""
-    kinds = {
+    kinds: dict[type[object], type[NoticeBegun | NoticeEnded | NoticeCancelled]] = {
         BeginNotice: NoticeBegun,
         EndNotice: NoticeEnded,
         CancelNotice: NoticeCancelled,
@@ -142,9 +149,25 @@ def assess(situation: Situation, ref: Ref, desk: str, now: Instant) -> Draft:
             version=view.current.leaf,
             engine=ENGINE,
             late_ms=lateness(view.current.notice, view.current.issued_ms, situation.terms.rules),
-            conflicts=conflicts_of(situation, ref, open_at_ms=now),
+            conflicts=_recordable(conflicts_of(situation, ref, open_at_ms=now)),
         ),
     )
+
+
+def _recordable(conflicts: tuple[Conflict, ...]) -> tuple[Conflict, ...]:
+    """As many as one statement holds, the gravest first; the further pairs go before any thing.
+
+    The list of conflicts that nodes answer with is never cut: it is worked out from the notices.
+    """
+    if _encoded_bytes(conflicts) > _ASSESSED_BYTES:
+        conflicts = tuple(msgspec.structs.replace(one, also=()) for one in conflicts)
+    while _encoded_bytes(conflicts) > _ASSESSED_BYTES:
+        conflicts = conflicts[: len(conflicts) // 2]
+    return conflicts
+
+
+def _encoded_bytes(conflicts: tuple[Conflict, ...]) -> int:
+    return len(msgspec.json.encode(conflicts))
 
 
 def preview(situation: Situation, notice: Notice) -> tuple[Notice, tuple[int, ...]]:

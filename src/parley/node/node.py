@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Iterable
 
+from parley import limits
 from parley.errors import IntegrityError, PeerError
 from parley.federation import desk as federation
 from parley.federation import packets
@@ -223,7 +224,7 @@ class Node:
         if known is not None:
             return [Reply(submit.actor, submit.request, self._repeated(known, submit))]
         situation = self._picture.situation(submit.agreement)
-        decided = self._decide(situation, submit)
+        decided = self._decide_readably(situation, submit)
         if isinstance(decided, Refusal):
             return [Reply(submit.actor, submit.request, decided)]
         if situation is None:
@@ -250,6 +251,22 @@ class Node:
                 "make a new id for every wish, and repeat one only with the same content",
             )
         return outcome_of(known.reply)
+
+    def _decide_readably(self, situation: Situation | None, submit: Submit) -> Draft | Refusal:
+        """As `_decide`, and no for what no statement can hold: every statement checks itself."""
+        try:
+            decided = self._decide(situation, submit)
+        except ValueError as error:
+            return Refusal(Fault.UNREADABLE, str(error), "mend that, and state it again")
+        if isinstance(decided, Draft):
+            size, most = len(spell(decided.payload)), limits.MAX_PAYLOAD_BYTES
+            if size > most:
+                return Refusal(
+                    Fault.UNREADABLE,
+                    f"it takes {size} bytes, and a statement holds {most}",
+                    "draw with fewer corners, or say it in several statements",
+                )
+        return decided
 
     def _decide(self, situation: Situation | None, submit: Submit) -> Draft | Refusal:
         if submit.party not in self._signers:
@@ -501,8 +518,14 @@ class Node:
         )
 
     def _watch_deadlines(self, situation: Situation, fact: Fact | None) -> None:
-        if fact is not None and isinstance(fact.payload, NoticeFiled | NoticeAmended):
-            ref = _ref_of(fact)
+        if fact is None:
+            return
+        refs: Iterable[Ref] = ()
+        if isinstance(fact.payload, NoticeFiled | NoticeAmended):
+            refs = (_ref_of(fact),)
+        elif isinstance(fact.payload, Terms) and fact.party in self._signers:
+            refs = situation.notices  # What passed before this party founded is overdue for it too.
+        for ref in refs:
             for due_ms in watch.due_times(situation, ref):
                 # Spelled out, for two notices often have the same deadline and a Ref has no order.
                 heapq.heappush(self._deadlines, (due_ms, situation.agreement, ref.party, ref.ref))
