@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 
 from parley.geometry import (
@@ -13,6 +14,8 @@ from parley.geometry import (
     gap,
     widened,
 )
+from parley.geometry.earth import geodesic_m, traced
+from parley.geometry.nearest import chain_through
 from parley.model.agreements import Box
 from parley.model.volumes import Circle, Polygon, Position, Route, position
 
@@ -270,3 +273,52 @@ def test_a_read_back_with_other_corners_is_compared_by_outline():
     polygon = circumscribed(REPORTED)
     assert furthest_difference_m(REPORTED, polygon) < 3_000
     assert furthest_difference_m(polygon, Circle(position(35.53, 36.2), 25_000_000)) > 35_000
+
+
+def test_a_hollow_shape_differs_by_its_whole_depth():
+    edge = ((36.05, 36.05), (36.05, 36.95), (36.95, 36.95), (36.95, 36.05))
+    hollow = Polygon(SQUARE.outer, (tuple(position(*corner) for corner in edge),))
+    # The outlines are some 5 km apart, and the middle of the square 40 km from the hollow one.
+    assert furthest_difference_m(SQUARE, hollow) > 39_000
+
+
+def test_a_radius_between_the_bounds_may_touch_or_not():
+    far = Polygon((position(36, 36), position(36, 41), position(38, 41), position(38, 36)))
+    bounds = gap(far, Circle(position(35, 38), 1))
+    middle_mm = math.floor((bounds.lower_m + bounds.upper_m) * 500) + 1
+    found = gap(far, Circle(position(35, 38), middle_mm))
+    assert found.lower_m == 0
+    assert 0 < found.upper_m < 0.2
+
+
+def test_the_far_end_of_a_long_leg_counts_beside_many_short_ones():
+    # Short legs 6 km from the probe, and a long one whose end is 1.1 km from it.
+    short = [position(0.06 + 0.001 * (k % 2), 0.002 * k) for k in range(40)]
+    long = [position(0.06, 0.4), position(0.01, 0.4), position(0.01, 0.0)]
+    probe = Circle(position(0, 0), 1)
+    alone = gap(Route(tuple(long), 1), probe)
+    found = gap(Route((*short, *long), 1), probe)
+    assert found.lower_m == pytest.approx(alone.lower_m, abs=0.02)
+    assert 1_100 < found.upper_m < 1_110
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_chains_of_many_pieces_against_all_their_points(seed):
+    rng = np.random.default_rng(seed)
+    size = (0.001, 0.05, 2.0)[seed % 3]
+
+    def zigzag(lat, lon, count):
+        steps = rng.normal(0, size, (count, 2)).cumsum(axis=0)
+        return tuple(position(lat + y, lon + x) for y, x in steps)
+
+    for _ in range(2):
+        a, b = zigzag(30, 50, 90), zigzag(30, 50 + 12 * size, 70)
+        fine = [chain_through(traced(points, closed=False)).cut(12) for points in (a, b)]
+        apart = np.linalg.norm(fine[0].start[:, None] - fine[1].start[None], axis=2)
+        best = np.unravel_index(int(apart.argmin()), apart.shape)
+        truth = float(geodesic_m(fine[0].start[best[0]], fine[1].start[best[1]]))
+        found = gap(Route(a, 1), Route(b, 1))
+        step = max(float(np.linalg.norm(f.end - f.start, axis=1).max()) for f in fine)
+        assert found.lower_m <= truth
+        assert found.upper_m >= truth - step - 0.01
+        assert found.upper_m - found.lower_m < 0.02 + 2e-6 * truth
