@@ -213,6 +213,10 @@ def test_the_terms_stand_in_entry_0_and_nowhere_else():
     north = play["northland"]
     north.say("agreement.founded/0", north.terms, START_MS + 120_000, thread="agreement")
     complains(judged(bundled(play)), "entry 2 of northland: the terms stand in entry 0")
+    mislabelled = Author("northland", terms())
+    mislabelled.entries, mislabelled.tree = [], merkle.Tree()
+    mislabelled.say("agreement.described/0", mislabelled.terms, START_MS)
+    complains(judged(bundled({"northland": mislabelled})), "entry 0 of northland: the terms stand")
     late = Author("northland", terms())
     late.entries, late.tree = [], merkle.Tree()
     late.say("notice.filed/0", filed(), START_MS)
@@ -293,6 +297,24 @@ def test_naming_less_than_before_is_flagged():
     north.say("notice.filed/0", filed(), START_MS + 121_000, seen=(young,))
     flags = judged(bundled(play)).flags
     assert "entry 3 of northland names less of southland than an entry before it" in flags
+
+
+def test_naming_the_same_again_is_not_flagged():
+    play = small_play()
+    north = play["northland"]
+    north.say("notice.filed/0", filed(), START_MS + 120_000, seen=(play["southland"],))
+    north.say("notice.filed/0", filed(), START_MS + 121_000, seen=(play["southland"],))
+    assert judged(bundled(play)).flags == ()
+
+
+def test_naming_a_log_of_a_stranger_is_flagged():
+    play = small_play()
+    stranger = Author("stranger", terms())
+    play["northland"].say("notice.filed/0", filed(), START_MS + 120_000, seen=(stranger,))
+    (flag,) = judged(bundled(play)).flags
+    assert flag == "entry 2 of northland names a log of stranger, who is not in the agreement"
+    # A member whose log is not here is a gap and nothing odd.
+    assert judged(bundled(small_play(), small_play()["northland"].whole())).flags == ()
 
 
 def test_an_unknown_kind_is_flagged_and_does_not_fail():

@@ -48,6 +48,9 @@ def test_a_claimed_length_costs_nothing():
 
 def test_nesting_is_bounded_by_depth_not_by_the_stack():
     assert cbor.decode(b"\x81" * 8 + b"\x00") is not None
+    assert cbor.decode(b"\xd2" + b"\x81" * 7 + b"\x00") is not None
+    with pytest.raises(MalformedStatement, match="deeper"):
+        cbor.decode(b"\xd2" + b"\x81" * 8 + b"\x00")
     with pytest.raises(MalformedStatement, match="deeper"):
         cbor.decode(b"\x81" * 9 + b"\x00")
     with pytest.raises(MalformedStatement, match="deeper"):

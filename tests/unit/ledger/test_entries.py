@@ -231,6 +231,7 @@ def test_a_founding_names_its_own_terms():
         {"desk": "x" * 201},
         {"seen": (entries.Seen("northland", 1, ROOT),)},
         {"seen": (entries.Seen("observer", 1, ROOT), entries.Seen("observer", 2, ROOT))},
+        {"seen": tuple(entries.Seen(f"party-{n:02}", 1, ROOT) for n in range(33))},
         {"payload": b"x" * limits.MAX_STATEMENT_BYTES},
     ],
     ids=lambda change: repr(change)[:60],

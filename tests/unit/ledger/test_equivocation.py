@@ -109,6 +109,12 @@ def test_a_proof_has_one_spelling():
             equivocation.read(changed)
 
 
+def test_a_proof_longer_than_two_statements_could_make_it_is_not_decoded():
+    long = equivocation.of_checkpoints("ab" * 32, "northland", b"a" * 700_000, b"b" * 700_000)
+    with pytest.raises(MalformedStatement, match="too long"):
+        equivocation.read(equivocation.spell(long))
+
+
 def test_a_forged_entry_proves_nothing():
     one, other = two_logs()
     forged = entries.parse(other.entries[1].raw[:-1] + bytes((other.entries[1].raw[-1] ^ 1,)))

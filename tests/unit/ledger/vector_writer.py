@@ -76,6 +76,7 @@ def cbor_cases() -> Iterator[Case]:
         ("float", "f93c00", "a float"),
         ("true", "f5", "a boolean"),
         ("null", "f6", "null, as a detached payload would be"),
+        ("simple-18", "f200", "simple value 18, which is not tag 18"),
         ("other-tag", "c11a00000000", "a tag other than 18"),
         ("long-tag", "d81200", "tag 18 not in its shortest form"),
         ("too-deep", "81" * 9 + "00", "nine arrays inside one another; eight is the most"),

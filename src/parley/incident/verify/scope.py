@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from itertools import accumulate
 
-from parley.errors import MalformedStatement
 from parley.incident.verify.report import printable
 from parley.ledger.bundle import Bundle
 from parley.ledger.entries import Entry, agreement_id
@@ -59,8 +58,7 @@ class Scope:
 
     def __init__(self, bundle: Bundle) -> None:
         terms = statements.understand(FOUNDED, bundle.terms)
-        if not isinstance(terms, Terms):
-            raise MalformedStatement("the terms of this bundle are not those of an agreement")
+        assert isinstance(terms, Terms)
         self.bundle = bundle
         self.terms = terms
         self.agreement = agreement_id(bundle.terms)
