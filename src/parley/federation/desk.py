@@ -37,7 +37,7 @@ def have(situation: Situation) -> dict[str, LogHave]:
 
 def differs(log: Log, theirs: LogHave) -> bool:
     """Whether a peer surely holds another log of this author than is held here."""
-    return 0 < theirs.size <= log.size and theirs.root != log.tree.root(theirs.size)
+    return 0 < theirs.size <= log.size and theirs.root != log.root(theirs.size)
 
 
 def _surely_same(log: Log, theirs: LogHave) -> bool:
@@ -50,7 +50,7 @@ def _have_of(log: Log, size: int) -> LogHave:
         newest = log.cosigned_by(mirror)
         if newest is not None:
             cosigned[mirror] = newest.size
-    root = log.tree.root(size) if size else b""
+    root = log.root(size) if size else b""
     return LogHave(size, root, log.checkpoint_size, cosigned, bool(log.disputed))
 
 
@@ -140,7 +140,7 @@ def _piece_for(
     note = log.checkpoint_note if reaches else b""
     checkpoint = log.checkpoint_size if reaches else theirs.checkpoint
     piece = Piece(log.party, theirs.size, tuple(chosen), note)
-    root = log.tree.root(size) if _surely_same(log, theirs) and size else theirs.root
+    root = log.root(size) if _surely_same(log, theirs) and size else theirs.root
     return piece, LogHave(size, root, checkpoint, theirs.cosigned, theirs.disputed)
 
 

@@ -95,15 +95,14 @@ class PeerState:
     def lacks(self, situation: Situation) -> bool:
         """Whether the peer is not known to hold everything that is held here.
 
-        Of a log that contradicts itself the two may hold different entries for ever; it is enough
-        that they hold as many and both know.
+        Of a log that contradicts itself the two may hold different entries for ever; then it is
+        enough that they hold as many and both know.
         """
         if self.told is None:
             return True
         for party, held in desk.have(situation).items():
             theirs = self.told.get(party, desk.NOTHING)
-            if theirs != held and not (
-                held.disputed and theirs.disputed and theirs.size == held.size
-            ):
+            two_logs = held.disputed and theirs.disputed and theirs.root != held.root
+            if theirs.size != held.size or (theirs != held and not two_logs):
                 return True
         return False

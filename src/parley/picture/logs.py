@@ -29,11 +29,20 @@ class Log:
         self.disputed: list[bytes] = []
         """Proofs that this party said two things that cannot both be true."""
         self._cosigned: dict[str, list[Cosigned]] = {}
+        self._newest_root: tuple[int, bytes] | None = None
 
     @property
     def size(self) -> int:
         """How many entries are held."""
         return len(self.entries)
+
+    def root(self, size: int) -> bytes:
+        """The root of the tree over the first `size` entries; the newest is kept ready."""
+        if size != self.size:
+            return self.tree.root(size)
+        if self._newest_root is None or self._newest_root[0] != size:
+            self._newest_root = (size, self.tree.root())
+        return self._newest_root[1]
 
     def append(self, entry: Entry) -> None:
         """Add the next entry; the caller has verified it."""
