@@ -22,9 +22,10 @@ from parley.model.statements import (
     NoticeFiled,
     spell,
 )
+from parley.node.backlog import Backlog
+from parley.node.keeping import keep
 from parley.node.peers import PeerState
 from parley.node.routing import decide
-from parley.picture.logs import Log
 from parley.picture.picture import Picture
 from parley.picture.situation import Fact, Situation
 from parley.turn.commands import FoundAgreement
@@ -65,6 +66,7 @@ class Node:
         self._receipts: dict[tuple[str, str], Receipt] = {}
         self._deadlines: list[tuple[Instant, str, str, str]] = []
         self._touched: dict[str, None] = {}
+        self._backlog = Backlog()
 
     @property
     def picture(self) -> Picture:
@@ -175,7 +177,23 @@ class Node:
         if situation is not None and kept.party in situation.logs:
             situation.logs[kept.party].disputed.append(kept.proof)
 
+    def catch_up_first(self, without: Iterable[str] = ()) -> None:
+        """After a restore from a backup: sign nothing until every peer has told what it holds.
+
+        Args:
+            without: Peers that are not waited for. What only they hold of the logs kept here will
+                then be contradicted, and those logs be disputed for ever.
+        """
+        excused = frozenset(without)
+        for situation in self._picture.situations():
+            peers = [peer for peer in self.peers_of(situation) if peer not in excused]
+            self._backlog.wait_for(situation.agreement, peers)
+
     # Questions the world asks of a node.
+
+    def unheard(self, agreement: str) -> tuple[str, ...]:
+        """The peers waited for after `catch_up_first`."""
+        return self._backlog.unheard(agreement)
 
     def peers_of(self, situation: Situation) -> tuple[str, ...]:
         """The other nodes of an agreement, each by its home party."""
@@ -191,6 +209,24 @@ class Node:
             for peer in self.peers_of(situation)
         }
         return tuple(found)
+
+    def covered_by(self, peer: str) -> bool:
+        """Whether the parties at that node have cosigned every log held here to its end.
+
+        A cosignature proves that they hold it, so where every node finds this of every other, all
+        hold the same and know it. Parties whose founding entry is not here yet are not asked for.
+        """
+        for situation in self._picture.situations():
+            terms = situation.terms
+            for member in terms.members:
+                if terms.home_of(member.party) != peer or not situation.logs[member.party].size:
+                    continue
+                for log in situation.logs.values():
+                    newest = log.cosigned_by(member.party)
+                    held = 0 if newest is None else newest.size
+                    if log.party != member.party and held < log.size:
+                        return False
+        return True
 
     def settled_with(self, peer: str) -> bool:
         """Whether this peer is known to hold all that is held here of what it shares."""
@@ -275,6 +311,9 @@ class Node:
                 f"{submit.party} is not at home on this node",
                 f"speak for one of: {', '.join(self._signers)}",
             )
+        refusal = self._backlog.refusal(submit.agreement)
+        if refusal is not None:
+            return refusal
         if isinstance(submit.command, FoundAgreement):
             member = submit.command.terms.member(submit.party)
             if member is not None and member.keys != self._signers[submit.party].public_keys():
@@ -307,12 +346,19 @@ class Node:
         if situation is None:
             words = f"sent agreement {packet.agreement[:16]}…, which is not founded here"
             return [Complain(given.reply_to, words)]
-        kept = self._keep(situation, packet)
+        kept = keep(situation, packet, self._fold)
+        if given.reply_to is not None and given.reply_to in self.peers_of(situation):
+            kept.complaints += self._peer(situation, given.reply_to).heard(packet, situation)
+            self._backlog.heard(situation, self._signers, given.reply_to, packet, kept.entries)
         facts = [situation.by_leaf.get(entry.leaf.hex()) for entry in kept.entries]
         follow, effects = self._alarms(situation, facts, now)
         self._touched[packet.agreement] = None
-        if given.reply_to is not None and given.reply_to in self.peers_of(situation):
-            kept.complaints += self._peer(situation, given.reply_to).heard(packet, situation)
+        kept.complaints += [
+            f"holds what {proof.party}, at home here, signed and this record does not have: was it "
+            "put back from a backup, or is the key in use elsewhere?"
+            for proof in kept.evidence
+            if proof.party in self._signers
+        ]
         complaints = [Complain(given.reply_to, words) for words in kept.complaints]
         return [
             *effects,
@@ -325,57 +371,6 @@ class Node:
             *complaints,
             *self._wake(),
         ]
-
-    def _keep(self, situation: Situation, packet: packets.Packet) -> "_Kept":
-        """Verify a packet piece by piece, folding what is found true."""
-        kept = _Kept()
-        for piece in packet.pieces:
-            member = situation.terms.member(piece.party)
-            if member is None:
-                kept.complaints.append(f"sent a log of {piece.party}, who is not in the agreement")
-                continue
-            log = situation.logs[piece.party]
-            believed = federation.believe(log, member, piece)
-            for entry in believed.entries:
-                self._watch_deadlines(situation, situation.fold(entry))
-                kept.entries.append(entry)
-            kept.note(situation, log, believed.contradicts, believed.fault)
-            if not piece.checkpoint:
-                continue
-            found = federation.believe_checkpoint(log, member, piece.checkpoint)
-            if found.made is not None:
-                log.adopt_checkpoint(found.made.size, found.made.note)
-                kept.checkpoints.append(found.made)
-            kept.note(situation, log, found.contradicts, found.fault)
-        self._keep_cosignatures(situation, packet, kept)
-        for raw in packet.evidence:
-            believed_of = federation.believe_evidence(situation, raw)
-            if isinstance(believed_of, str):
-                kept.complaints.append(believed_of)
-            else:
-                party, proof = believed_of
-                kept.note(situation, situation.logs[party], proof, "")
-        return kept
-
-    def _keep_cosignatures(
-        self, situation: Situation, packet: packets.Packet, kept: "_Kept"
-    ) -> None:
-        for given in packet.cosignatures:
-            mirror = situation.terms.member(given.mirror)
-            log = situation.logs.get(given.party)
-            if mirror is None or log is None or given.mirror == given.party:
-                kept.complaints.append("sent a cosignature of somebody who is no mirror here")
-                continue
-            believed = federation.believe_cosignature(log, mirror, given)
-            if isinstance(believed, str):
-                kept.complaints.append(believed)
-            elif believed is not None:
-                log.adopt_cosignature(given.mirror, believed)
-                kept.cosignatures.append(
-                    CosignatureMade(
-                        situation.agreement, given.party, given.mirror, given.size, given.line
-                    )
-                )
 
     def _link_ready(self, peer: str) -> list[Effect]:
         sends: list[Effect] = []
@@ -392,8 +387,13 @@ class Node:
     def _tick(self, now: Instant) -> list[Effect]:
         made: list[Entry] = []
         effects: list[Effect] = []
+        later: list[tuple[Instant, str, str, str]] = []
         while self._deadlines and self._deadlines[0][0] < now:
-            _, agreement, party, name = heapq.heappop(self._deadlines)
+            deadline = heapq.heappop(self._deadlines)
+            _, agreement, party, name = deadline
+            if self._backlog.unheard(agreement):
+                later.append(deadline)
+                continue
             situation = self._picture.situation(agreement)
             assert situation is not None
             homes = self._homes_in(situation)
@@ -401,6 +401,8 @@ class Node:
             more, tells = self._state(situation, drafts, now)
             made += more
             effects += tells
+        for deadline in later:
+            heapq.heappush(self._deadlines, deadline)
         if made:
             effects.append(Record(entries=tuple(made)))
         return [*effects, *self._wake()]
@@ -444,14 +446,11 @@ class Node:
         tells: list[Effect] = []
         for draft in drafts:
             entry = self._sign(situation, draft, now)
-            self._watch_deadlines(situation, situation.fold(entry))
+            self._fold(situation, entry)
             self._touched[situation.agreement] = None
             made.append(entry)
             if isinstance(draft.payload, AlertRaised):
-                alert = draft.payload
-                tells.append(
-                    Tell(draft.agreement, draft.party, alert.cause, alert.about, alert.words)
-                )
+                tells.append(_tell(draft))
         return made, tells
 
     def _sign(self, situation: Situation, draft: Draft, now: Instant) -> Entry:
@@ -502,7 +501,13 @@ class Node:
         homes = self._homes_in(situation)
         made: list[Entry] = []
         tells: list[Effect] = []
-        for ref in changed:
+        if self._backlog.unheard(situation.agreement):
+            # The alarm sounds all the same; it is recorded once something may be signed again.
+            self._backlog.put_off(situation.agreement, changed)
+            for ref in changed:
+                tells += [_tell(one) for one in watch.collisions(situation, ref, homes, now)]
+            return made, tells
+        for ref in dict.fromkeys((*changed, *self._backlog.due_now(situation.agreement))):
             drafts = list(watch.collisions(situation, ref, homes, now))
             more, told = self._state(situation, drafts, now)
             made += more
@@ -516,6 +521,9 @@ class Node:
             for party in self._signers
             if party in situation.logs and situation.logs[party].size
         )
+
+    def _fold(self, situation: Situation, entry: Entry) -> None:
+        self._watch_deadlines(situation, situation.fold(entry))
 
     def _watch_deadlines(self, situation: Situation, fact: Fact | None) -> None:
         if fact is None:
@@ -538,23 +546,10 @@ class Node:
         return self._peers.setdefault((situation.agreement, peer), PeerState())
 
 
-class _Kept:
-    """What of a packet was found true, in the order it was folded."""
-
-    def __init__(self) -> None:
-        self.entries: list[Entry] = []
-        self.checkpoints: list[CheckpointMade] = []
-        self.cosignatures: list[CosignatureMade] = []
-        self.evidence: list[EvidenceKept] = []
-        self.complaints: list[str] = []
-
-    def note(self, situation: Situation, log: Log, proof: bytes | None, fault: str) -> None:
-        """Keep a proof against the author of a log, the first of its kind; pass on a fault."""
-        if fault:
-            self.complaints.append(fault)
-        if proof is not None and proof not in log.disputed:
-            log.disputed.append(proof)
-            self.evidence.append(EvidenceKept(situation.agreement, log.party, proof))
+def _tell(draft: Draft) -> Tell:
+    alert = draft.payload
+    assert isinstance(alert, AlertRaised)
+    return Tell(draft.agreement, draft.party, alert.cause, alert.about, alert.words)
 
 
 def _ref_of(fact: Fact) -> Ref:
