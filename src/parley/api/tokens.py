@@ -9,7 +9,6 @@ from msgspec import Struct
 from parley.api.roles import Role
 from parley.errors import UsageError
 from parley.model import names
-from parley.ports.store import StoredSetting
 
 SPACE = "token"
 """Tokens are settings of this space; the key is the SHA-256 of the secret, in hexadecimal."""
@@ -34,8 +33,8 @@ def key_of(secret: str) -> str:
 
 def new_token(
     party: str, role: str, label: str, homes: tuple[str, ...]
-) -> tuple[StoredSetting, str]:
-    """A token to be kept, and its secret to be handed over.
+) -> tuple[str, bytes, str]:
+    """A token: the key it is kept under, what is kept, and the secret to be handed over.
 
     Raises:
         UsageError: Not a party at home here, or not a role a token can carry.
@@ -50,4 +49,4 @@ def new_token(
         raise UsageError(str(error)) from error
     secret = "parley_" + secrets.token_urlsafe(SECRET_BYTES)
     kept = msgspec.json.encode(TokenKept(party, role, label))
-    return StoredSetting(SPACE, key_of(secret), kept), secret
+    return key_of(secret), kept, secret

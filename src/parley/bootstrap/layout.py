@@ -3,11 +3,11 @@
 import os
 from pathlib import Path
 
-from parley.api.tokens import new_token
+from parley.api.tokens import SPACE, new_token
 from parley.config import Settings, read_settings, write_settings
 from parley.errors import UsageError
 from parley.ledger.keys import Signers
-from parley.ports.store import Batch
+from parley.ports.store import Batch, StoredSetting
 from parley.storage.keyfile import create_keys, load_keys
 from parley.storage.sqlite import SqliteStore
 
@@ -64,12 +64,12 @@ def make_token(directory: Directory, party: str, role: str, label: str) -> str:
     Raises:
         UsageError: Not a party at home here, not a role, or the node is running.
     """
-    setting, secret = new_token(
+    key, kept, secret = new_token(
         party, role, label, (directory.settings.party, *directory.settings.hosted)
     )
     store = SqliteStore(directory.record)
     try:
-        store.append(Batch(settings=(setting,)))
+        store.append(Batch(settings=(StoredSetting(SPACE, key, kept),)))
     finally:
         store.close()
     return secret

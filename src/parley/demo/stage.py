@@ -112,10 +112,14 @@ class Stage:
         self.agreement = agreement_id(spell(terms))
         for actor in self.actors.values():
             actor.keeper.agreement_found(terms)
+        until = time.monotonic() + IDLE_S
+        while not all(
+            actor.officer.agreement_show(self.agreement).in_force for actor in self.actors.values()
+        ):
+            if time.monotonic() > until:
+                raise WorldError(f"the agreement did not come into force within {IDLE_S:g} s")
+            time.sleep(POLL_S)
         self.settle()
-        for actor in self.actors.values():
-            if not actor.officer.agreement_show(self.agreement).in_force:
-                raise WorldError(f"the agreement did not come into force at {actor.name}'s node")
 
     def advance(self, to_ms: Instant) -> Iterator[Instant]:
         """Step the clock to an instant, stopping at every deadline on the way.

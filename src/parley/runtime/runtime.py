@@ -133,11 +133,11 @@ class Runtime:
         await self._through(Tick())
 
     def quiet(self) -> bool:
-        """Whether nothing is under way here, and every reachable peer holds what is held here."""
+        """Whether nothing is under way here, and every reachable peer has cosigned all of it."""
         if self._writing or not self._inbox.empty() or self.links.busy():
             return False
         return all(
-            self.node.settled_with(peer)
+            self.node.covered_by(peer)
             for peer in self.node.peers()
             if self.links.state(peer).reachable is not False
             and self.links.state(peer).url is not None

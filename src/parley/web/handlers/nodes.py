@@ -133,13 +133,13 @@ async def _token_make(call: Call) -> Answer:
     if body.party != call.who.party or body.role == Role.DRIVER:
         require_home(call, f"a token of {body.party} as {body.role}")
     try:
-        setting, secret = tokens.new_token(
+        key, kept, secret = tokens.new_token(
             body.party, body.role, body.label, call.runtime.node.homes
         )
     except UsageError as error:
         raise Problem(problems.UNREADABLE, str(error), "mend that, and ask again") from error
-    await call.runtime.keep_setting(setting.space, setting.key, setting.value)
-    return bodies.TokenMade(tokens.id_of(setting.key), secret, body.party, body.role, body.label)
+    await call.runtime.keep_setting(tokens.SPACE, key, kept)
+    return bodies.TokenMade(tokens.id_of(key), secret, body.party, body.role, body.label)
 
 
 async def _token_revoke(call: Call) -> Answer:
