@@ -1,0 +1,90 @@
+"""The command and its groups."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from parley import __version__
+from parley.cli import (
+    annexes,
+    checking,
+    concerns,
+    couriers,
+    directories,
+    drafting,
+    entries,
+    exercises,
+    ladder,
+    lists,
+    nodes,
+    peers,
+    reports,
+    tokens,
+    verifying,
+)
+from parley.cli.exits import FINE, Root
+
+ABOUT = """A line between parties who do not trust one another: notice of what each is about to do,
+proof that it arrived and was understood, and an alarm where plans collide.
+
+It is notice, never permission: nothing it says makes anything safe, lawful or agreed.
+"""
+
+app = typer.Typer(
+    name="parley",
+    cls=Root,
+    help=ABOUT,
+    invoke_without_command=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"parley {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def parley(
+    context: typer.Context,
+    _version_asked: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Show what Parley is where no command is named."""
+    if context.invoked_subcommand is None:
+        sys.stdout.write(context.get_help() + "\n")
+
+
+for room in (directories, checking, verifying):
+    room.add_to(app)
+
+app.add_typer(directories.party, name="party")
+app.add_typer(nodes.group, name="node")
+app.add_typer(drafting.agreement, name="agreement")
+app.add_typer(ladder.notice, name="notice")
+app.add_typer(concerns.group, name="concern")
+app.add_typer(reports.group, name="report")
+app.add_typer(lists.conflict, name="conflict")
+app.add_typer(lists.alert, name="alert")
+app.add_typer(entries.entry, name="entry")
+app.add_typer(entries.event, name="event")
+app.add_typer(annexes.group, name="annex")
+app.add_typer(peers.group, name="peer")
+app.add_typer(tokens.group, name="token")
+app.add_typer(couriers.group, name="courier")
+app.add_typer(exercises.group, name="exercise")
+
+# `parley demo` has its own room and is registered by it, here.
+
+
+def run() -> int:
+    """Run the command that the process was started with, and give its exit code."""
+    app()
+    return FINE

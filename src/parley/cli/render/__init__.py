@@ -1,0 +1,1 @@
+"""What is shown on a terminal or in a pipe: words first, nothing that depends on colour."""
