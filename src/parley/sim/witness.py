@@ -32,8 +32,12 @@ from parley.sim.cast import Cast
 from parley.sim.machine import Machine
 from parley.sim.portrait import portrait
 from parley.turn.effects import Outcome, Send
+from parley.turn.inputs import Submit
 
 Place = tuple[str, str, int]
+
+Proofs = tuple[int, tuple[tuple[str, int], ...], tuple[bytes, ...]]
+"""Of a log: its checkpoint, who cosigned up to where, and what contradicts it."""
 
 _OVER = (NoticeEnded, NoticeCancelled)
 
@@ -73,6 +77,8 @@ class Witness:
         self._disks: dict[str, dict[Place, bytes]] = {}
         self._mirrored: dict[str, dict[tuple[str, str, str], int]] = {}
         self._grown: dict[tuple[str, str, str], tuple[int, bytes]] = {}
+        self._proofs: dict[tuple[str, str, str], Proofs] = {}
+        self._carried_out: dict[tuple[str, str, str], bytes] = {}
         self._signed: dict[Place, bytes] = {}
         self._verified: set[bytes] = set()
         self._portraits: dict[tuple[bytes, ...], tuple[str, bytes]] = {}
@@ -111,6 +117,9 @@ class Witness:
                     f"{machine.label} holds an entry {stored.sequence} of {stored.party} "
                     "other than the one that was first put on record",
                 )
+        for receipt in batch.receipts:
+            name = (machine.label, receipt.actor, receipt.request)
+            self._carried_out[name] = receipt.digest
         mirrored = self._mirrored.setdefault(machine.label, {})
         for line in batch.cosignatures:
             name = (line.agreement, line.party, line.mirror)
@@ -119,6 +128,7 @@ class Witness:
             for party, log in situation.logs.items():
                 place_of = (machine.label, situation.agreement, party)
                 self._grown[place_of] = (log.size, log.root(log.size))
+                self._proofs[place_of] = _proofs_of(log)
 
     def _require_signed(self, machine: Machine, party: str, raw: bytes) -> None:
         if raw in self._verified:
@@ -192,6 +202,15 @@ class Witness:
             f"now with {outcome.leaf[:8]}",
         )
 
+    def refuses(self, machine: Machine, wish: Submit) -> None:
+        """What was once carried out is never refused afterwards, answered or not."""
+        carried_out = self._carried_out.get((machine.label, wish.actor, wish.request))
+        require(
+            carried_out != wish.digest,
+            "answer-stays-true",
+            f"{machine.label} refuses {wish.request}, which it had put on record",
+        )
+
     def restarted(self, machine: Machine) -> None:
         """A node that came back holds what was on its disk, no more and no less."""
         disk = self._disks.get(machine.label, {})
@@ -206,6 +225,15 @@ class Witness:
             "restart-is-a-replay",
             f"{machine.label} came back with {len(held)} entries; its disk has {len(disk)}",
         )
+        for situation in machine.node.picture.situations():
+            for party, log in situation.logs.items():
+                before = self._proofs.get((machine.label, situation.agreement, party))
+                require(
+                    before is None or before == _proofs_of(log),
+                    "restart-is-a-replay",
+                    f"{machine.label} came back with other checkpoints, cosignatures or proofs of "
+                    f"{party}'s log than it had: {_proofs_of(log)}, and had {before}",
+                )
 
     def put_back(self, machine: Machine) -> None:
         """The disk was replaced by an older copy: what it held since does not count any more."""
@@ -218,8 +246,15 @@ class Witness:
         self._signed = {place: raw for place, raw in self._signed.items() if place in held}
         for place in [place for place in self._grown if place[0] == machine.label]:
             del self._grown[place]
+            del self._proofs[place]
         for name in [name for name in self.promised if name[0] == machine.label]:
             del self.promised[name]
+        self._carried_out = {
+            name: digest for name, digest in self._carried_out.items() if name[0] != machine.label
+        }
+        for receipt in machine.store.receipts():
+            name = (machine.label, receipt.actor, receipt.request)
+            self._carried_out[name] = receipt.digest
 
     # Pictures.
 
@@ -293,7 +328,7 @@ class Witness:
                     fact.issued_ms >= landing_ms and not isinstance(fact.payload, AlertRaised)
                     for fact in self._said_about(situation, ref)
                 ):
-                    concerned = {ref.party, *asked}.intersection(machine.parties)
+                    concerned = set(machine.parties)
                     self._require_raised(facts, last, concerned, AlertCause.FLIGHT_OVERDUE)
 
     def _said_about(self, situation: Situation, ref: Ref) -> list[Fact]:
@@ -383,6 +418,15 @@ class Witness:
                             f"{machine.label} has no cosignature of {party} over {request}, "
                             f"entry {outcome.sequence} of {outcome.party}",
                         )
+
+
+def _proofs_of(log: Log) -> Proofs:
+    sizes = ((mirror, log.cosigned_by(mirror)) for mirror in log.mirrors())
+    return (
+        log.checkpoint_size,
+        tuple((mirror, cosigned.size) for mirror, cosigned in sizes if cosigned is not None),
+        tuple(log.disputed),
+    )
 
 
 def _log_of(machine: Machine, party: str) -> Log | None:

@@ -99,6 +99,7 @@ class World(Surroundings):
                 self.witness.replies(machine, wish.actor, wish.request, answer)
             self.say(f"{machine.label}: answers {wish.request}: entry {answer.sequence}")
         else:
+            self.witness.refuses(machine, wish)
             self.say(f"{machine.label}: refuses {wish.request}: {answer.reason[:90]}")
 
     def sends(self, machine: Machine, send: Send) -> None:
