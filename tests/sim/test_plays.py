@@ -88,7 +88,7 @@ def test_each_party_concerned_alerts_once_whatever_crashes(world):
     a.files("N1", to=("bravo",))
     world.settle()
     world.waits(5)
-    world.clockwork(b.machine)
+    b.machine.hand(Tick())
     b.machine.batch()
     assert world.alarms == []  # The last moment in time is still in time.
     b.machine.crash()
@@ -193,6 +193,8 @@ def test_what_was_lost_on_the_way_is_sent_again(world):
     a.fears("C1")
     world.network.flights.clear()
     a.tries("bravo")
+    (flight,) = world.network.flights
+    assert [len(piece.entries) for piece in packets.read(flight.raw).pieces] == [3]
     world.settle()
     assert b.view(N1) is not None
     assert b.concerns_of("alfa") == {"C1"}

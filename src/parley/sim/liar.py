@@ -110,13 +110,16 @@ class Liar:
 
     def _false_checkpoint(self, situation: Situation, victim: str) -> tuple[str, Packet]:
         party = self._rng.choice((victim, self._signers.party))
-        log = situation.logs[party]
-        false = Checkpoint(
-            origin_of(situation.agreement, party), log.size or 1, self._rng.randbytes(32)
-        )
+        size = situation.logs[party].size or 1
+        fresh: tuple[bytes, ...] = ()
+        if party == self._signers.party:
+            # With an entry that nobody has: a checkpoint no newer than the one held is not read.
+            fresh = (self._entry(situation, party, size).raw,)
+        origin = origin_of(situation.agreement, party)
+        false = Checkpoint(origin, size + len(fresh), self._rng.randbytes(32))
         note = sign_checkpoint(false, self._signers.log)
         return f"sends a checkpoint of {party} that is of no tree", self._packet(
-            situation, Piece(party, log.size, (), note)
+            situation, Piece(party, size, fresh, note)
         )
 
     def _false_cosignature(self, situation: Situation, victim: str) -> tuple[str, Packet]:

@@ -12,6 +12,7 @@ from parley.errors import ParleyError, PeerError
 from parley.federation import packets
 from parley.ledger import entries, equivocation
 from parley.ledger.entries import Entry
+from parley.ledger.notes import open_checkpoint, origin_of
 from parley.model.agreements import Standing
 from parley.model.instants import Instant
 from parley.model.notices import Ref
@@ -27,7 +28,7 @@ from parley.model.statements import (
 )
 from parley.picture.logs import Log
 from parley.picture.situation import Fact, Situation
-from parley.ports.store import Batch
+from parley.ports.store import Batch, StoredCheckpoint
 from parley.sim.cast import Cast
 from parley.sim.machine import Machine
 from parley.sim.portrait import portrait
@@ -120,6 +121,8 @@ class Witness:
         for receipt in batch.receipts:
             name = (machine.label, receipt.actor, receipt.request)
             self._carried_out[name] = receipt.digest
+        for made in batch.checkpoints:
+            self._require_true_checkpoint(machine, made)
         mirrored = self._mirrored.setdefault(machine.label, {})
         for line in batch.cosignatures:
             name = (line.agreement, line.party, line.mirror)
@@ -129,6 +132,20 @@ class Witness:
                 place_of = (machine.label, situation.agreement, party)
                 self._grown[place_of] = (log.size, log.root(log.size))
                 self._proofs[place_of] = _proofs_of(log)
+
+    def _require_true_checkpoint(self, machine: Machine, made: StoredCheckpoint) -> None:
+        log = _log_of(machine, made.party)
+        assert log is not None
+        key = self.cast.signers[made.party].log.public
+        try:
+            opened = open_checkpoint(made.note, origin_of(made.agreement, made.party), key)
+        except PeerError as error:
+            raise InvariantBroken("signed", f"{machine.label} adopted: {error}") from error
+        require(
+            opened.root == log.tree.root(made.size) and opened.size == made.size,
+            "signed",
+            f"{machine.label} adopted a checkpoint of {made.party} that is not of what it holds",
+        )
 
     def _require_signed(self, machine: Machine, party: str, raw: bytes) -> None:
         if raw in self._verified:
