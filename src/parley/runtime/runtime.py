@@ -70,19 +70,30 @@ class Runtime:
             WorldError: The record could not be written: nothing more was promised, and the process
                 must end; it replays its record when started again.
         """
+        task = asyncio.current_task()
+        assert task is not None
+        broken: list[BaseException] = []
+
+        def clockwork_ended(ended: asyncio.Task[None]) -> None:
+            """Without its clock a node misses deadlines in silence: it must end instead."""
+            error = None if ended.cancelled() else ended.exception()
+            if error is not None:
+                broken.append(error)
+                task.cancel()
+
         clockwork = asyncio.create_task(self._clockwork())
+        clockwork.add_done_callback(clockwork_ended)
         try:
             while True:
                 await self._batch(await self._inbox.get())
         except asyncio.CancelledError:
-            pass
+            if broken:
+                raise broken[0] from None
         finally:
             self._stopped.set()
             clockwork.cancel()
             self.feed.close()
             self._abandon()
-            with contextlib.suppress(asyncio.CancelledError):
-                await clockwork
             self._writer.shutdown()
 
     # What the doors ask.
