@@ -1,5 +1,8 @@
 """The terminal: what each party knew when, side by side, and what Parley said."""
 
+import re
+
+from rich.box import SIMPLE
 from rich.console import Console, Group
 from rich.panel import Panel
 from rich.table import Table
@@ -14,6 +17,9 @@ from parley.model.instants import Instant, text_of
 
 LOCAL_OFFSET_MS = 3 * 3_600_000
 """Local time that evening was UTC+3."""
+
+_DATES = re.compile(r"\d{4}-\d\d-\d\dT(\d\d:\d\d):\d\d(?:\.\d+)?Z")
+"""A moment of the evening; its day is the same throughout."""
 
 _MARKS = {Tag.SOURCED: "sourced", Tag.CONTESTED: "CONTESTED", Tag.APPROXIMATED: "approximated"}
 
@@ -39,19 +45,30 @@ class Screen:
         )
 
     def founded(self, scenario: Scenario, urls: dict[str, str]) -> None:
-        """Say where the nodes are."""
+        """Say where the nodes are, and how to read what follows."""
         for one in scenario.parties:
             role = "observer" if one.observer else "member"
             self.console.print(
-                f"  {one.name} ({role}), its own process, keys and record: {urls[one.party]}",
-                highlight=False,
+                f"  {one.name} ({role}): a process, keys and a record of its own at "
+                f"{urls[one.party]}",
+                soft_wrap=True,
             )
-        self.console.print("  The agreement is in force: every node holds every founding entry.\n")
+        self.console.print(
+            "  The agreement is in force: every node holds every founding entry.\n\n"
+            "Above each line: what happened, how well it is known, and the other account where it "
+            "is contested.\nBelow it: what each party came to hold at that moment. "
+            "> its own statement   < another's   ! what Parley said by itself",
+        )
+        self.console.print(
+            self._row(
+                scenario, {one.party: Text(one.name, style="bold") for one in scenario.parties}
+            )
+        )
 
     def moment(self, scenario: Scenario, heard: Heard) -> None:
         """Show one moment: what happened above, what each party learned below."""
         rows = {
-            party: [entry for entry in entries if entry.kind != "agreement.founded/0"]
+            party: [entry for entry in entries if _worth_showing(party, entry)]
             for party, entries in heard.entries.items()
         }
         if heard.step is None and not any(rows.values()):
@@ -65,19 +82,25 @@ class Screen:
     def _step(self, heard: Heard) -> None:
         step = heard.step
         assert step is not None
-        who = "public record" if step.party is None else step.party
-        line = Text.assemble((f"{who}: ", "bold"), step.text)
+        line = Text(step.text, style="bold")
+        if step.party is None:
+            line = Text.assemble("public record: ", line)
         self.console.print(line)
         self.console.print(Text(f"  [{_MARKS[step.tag]}] {step.source}", style="dim"))
         if step.other:
             self.console.print(Text(f"  [the other account] {step.other}", style="italic"))
 
     def _columns(self, scenario: Scenario, rows: dict[str, list[EntryView]]) -> None:
-        table = Table(expand=True, show_edge=False, pad_edge=False, header_style="dim")
-        for one in scenario.parties:
-            table.add_column(f"{one.name} now holds", ratio=1, overflow="fold")
-        table.add_row(*(_cell(one.party, rows[one.party]) for one in scenario.parties))
-        self.console.print(table)
+        cells = {party: _cell(party, entries) for party, entries in rows.items()}
+        self.console.print(self._row(scenario, cells))
+
+    def _row(self, scenario: Scenario, cells: dict[str, Text]) -> Table:
+        """One cell a party, always in the same columns."""
+        table = Table(box=SIMPLE, show_header=False, expand=True, pad_edge=False, padding=(0, 1))
+        for _ in scenario.parties:
+            table.add_column(ratio=1, overflow="fold")
+        table.add_row(*(cells[one.party] for one in scenario.parties))
+        return table
 
     def compare(self, runs: dict[str, Run]) -> None:
         """Show the findings of all runs side by side."""
@@ -102,16 +125,24 @@ def _clock(instant_ms: Instant) -> str:
     return f"{text_of(instant_ms)[11:16]} UTC  ({local} local)"
 
 
+def _worth_showing(party: str, entry: EntryView) -> bool:
+    """A node's alarms and assessments are for its own officers; the others hold them as proof."""
+    return entry.kind != "agreement.founded/0" and (
+        entry.party == party or entry.kind not in AUTOMATIC
+    )
+
+
 def _cell(party: str, entries: list[EntryView]) -> Text:
     cell = Text()
     for index, entry in enumerate(entries):
         if index:
             cell.append("\n")
         own = entry.party == party
-        mark = ">" if own else "<"
-        who = "own" if own else entry.party
-        style = "bold" if entry.kind in AUTOMATIC and own else ""
-        cell.append(f"{mark} {who}: {sentence(entry.raw)}", style=style)
+        automatic = entry.kind in AUTOMATIC
+        mark = "!" if automatic else ">" if own else "<"
+        who = "" if own else f"{entry.party}: "
+        said = _DATES.sub(r"\1", sentence(entry.raw))
+        cell.append(f"{mark} {who}{said}", style="bold" if automatic else "")
     return cell
 
 

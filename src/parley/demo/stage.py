@@ -9,9 +9,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-from msgspec import Struct
-
 from parley.api.roles import Role
 from parley.bootstrap import Directory, make_node
 from parley.bootstrap.layout import make_token
@@ -32,12 +29,6 @@ IDLE_S = 20.0
 POLL_S = 0.01
 
 
-class _Announced(Struct):
-    """What a node says on its standard output once it answers."""
-
-    url: str
-
-
 class Actor:
     """A party, its node's process, and clients for its roles."""
 
@@ -53,10 +44,15 @@ class Actor:
         self.url = ""
         self.process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def officer_token(self) -> str:
+        """What its officer's client shows; worth something on this exercise's nodes only."""
+        return self.secrets[Role.OFFICER]
+
     def start(self, clock: str) -> None:
         """Start the node; `wait` for it afterwards."""
         command = [sys.executable, "-m", "parley", "serve", str(self.directory.path)]
-        command += ["--port", "0", "--exercise-clock", clock, "--json"]
+        command += ["--port", "0", "--exercise-clock", clock, "--quiet"]
         # The command is this very program with arguments of our own making.
         self.process = subprocess.Popen(  # noqa: S603
             command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL
@@ -73,7 +69,7 @@ class Actor:
         line = self.process.stdout.readline()
         if not line:
             raise WorldError(f"the node of {self.name} did not start (see its words above)")
-        self.url = msgspec.json.decode(line, type=_Announced).url
+        self.url = line.decode().strip()
         self.keeper = Client(self.url, self.secrets[Role.KEEPER])
         self.officer = Client(self.url, self.secrets[Role.OFFICER])
         self.driver = Client(self.url, self.secrets[Role.DRIVER])

@@ -3,8 +3,8 @@
 from parley.errors import MalformedStatement
 from parley.ledger.entries import parse
 from parley.model.agreements import Terms
-from parley.model.instants import text_of
 from parley.model.statements import (
+    AlertCause,
     AlertRaised,
     ConcernAnswered,
     ConcernRaised,
@@ -46,10 +46,11 @@ def _of_notice(stated: Payload) -> str:
         case NoticeAssessed(late_ms=late_ms, conflicts=conflicts):
             late = f"{late_ms / 60_000:g} min short of lead time" if late_ms else "lead time kept"
             found = ", ".join(
-                f"{one.finding.verdict.value.upper()} with {one.a.subject} × {one.b.subject}"
+                f"{one.finding.verdict.value.upper()} ({one.finding.reason.value}): "
+                f"{one.a.subject} {one.a.role} × {one.b.subject} {one.b.role}"
                 for one in conflicts
             )
-            return f"assessment: {late}; {found or 'no conflict found among what was filed'}"
+            return f"assessed: {late}; {found or 'no conflict found among what was filed'}"
         case NoticeBegun(of=of):
             return f"{of} has begun"
         case NoticeEnded(of=of):
@@ -86,8 +87,11 @@ def _of_others(stated: Payload) -> str:
             return f"raises a concern{subject}: {words}{drawn}"
         case ConcernAnswered(concern=concern, words=words):
             return f"answers {concern}: {words}"
-        case AlertRaised(cause=cause, words=words, due_ms=due_ms):
-            return f"ALARM {cause.value} ({text_of(due_ms)[11:16]}): {words}"
+        case AlertRaised(cause=AlertCause.FLIGHT_OVERDUE, words=words):
+            overdue = words.partition(". ")[0]
+            return f"ALARM: {overdue}. A search-and-rescue message is ready"
+        case AlertRaised(words=words):
+            return f"ALARM: {words}"
         case ReportCited(speaker=speaker, words=words):
             return f"cites {speaker}: {words}"
         case _:

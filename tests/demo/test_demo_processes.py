@@ -1,0 +1,110 @@
+"""The demonstration on real processes: what it writes, and what moves when a scenario changes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+EVENING = Path("src/parley/demo/scenarios/evening.toml")
+
+pytestmark = pytest.mark.processes
+
+
+def demo(tmp_path: Path, *arguments: str) -> tuple[dict[str, Any], str]:
+    """Run `parley demo --once` and give what it wrote and what it showed."""
+    report = tmp_path / "report.json"
+    command = [sys.executable, "-m", "parley", "demo", "--once", "--json", str(report), *arguments]
+    ended = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env={**os.environ, "NO_COLOR": "1"},
+    )
+    assert ended.returncode == 0, ended.stderr
+    return json.loads(report.read_text(encoding="utf-8"))["runs"], ended.stdout
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], str]:
+    return demo(tmp_path_factory.mktemp("demo"))
+
+
+def test_the_evening(both: tuple[dict[str, Any], str]) -> None:
+    found = both[0]["evening"]["findings"]
+    assert found["late_s"] == 3540
+    assert found["geometry_missing"] is True
+    assert 50 <= found["place_mismatch_km"] <= 65
+    assert [(c["verdict"], c["reason"], c["roles"]) for c in found["conflicts"]] == [
+        ("conflict", "overlap", ["activity", "recall"]),
+        ("unsure", "no-geometry", ["region", "activity"]),
+    ]
+    assert [(r["party"], r["rung"]) for r in found["unconfirmed_rungs"]] == [
+        ("russia", rung) for rung in ("read-back", "entered", "passed", "unit-acknowledged")
+    ]
+    assert found["relay_confirmed"] is False
+    assert found["overdue_s"] == 840
+
+
+def test_the_counterfactual(both: tuple[dict[str, Any], str]) -> None:
+    assert both[0]["counterfactual"]["findings"] == {
+        "late_s": 0,
+        "geometry_missing": False,
+        "place_mismatch_km": None,
+        "conflicts": [],
+        "unconfirmed_rungs": [],
+        "relay_confirmed": True,
+        "overdue_s": None,
+    }
+
+
+def test_events_are_ordered_tagged_and_sourced(both: tuple[dict[str, Any], str]) -> None:
+    for run in both[0].values():
+        times = [event["at"] for event in run["events"]]
+        assert times == sorted(times)
+        for event in run["events"]:
+            assert event["tag"] in ("sourced", "contested", "approximated")
+            assert event["source"]
+            assert event["text"]
+            assert event["tag"] != "contested" or event["other"]
+    alarms = [
+        (event["at"][11:16], event["party"])
+        for event in both[0]["evening"]["events"]
+        if event["kind"] == "alert.raised"
+    ]
+    assert ("18:44", "russia") in alarms
+    assert ("19:20", "russia") in alarms
+    public = [e for e in both[0]["evening"]["events"] if e["kind"] == "public-record"]
+    assert {event["party"] for event in public} == {"public record"}
+    assert {"18:51", "19:03"} <= {event["at"][11:16] for event in public}
+
+
+def test_the_screen_keeps_accounts_apart_and_permits_nothing(
+    both: tuple[dict[str, Any], str],
+) -> None:
+    shown = both[1]
+    assert shown.count("no government takes part") == 2
+    assert "[the other account] Israel: notice was given far earlier" in shown
+    words = set(shown.lower().replace(",", " ").replace(".", " ").split())
+    assert not words & {"approved", "cleared", "denied", "authorised", "permitted", "hostile"}
+
+
+def test_findings_move_with_times_and_places(tmp_path: Path) -> None:
+    text = EVENING.read_text(encoding="utf-8")
+    # The activity is seen 0.4 degrees of longitude further east, and reported a little smaller.
+    text = text.replace("lon = 35.78, radius_km = 25.0", "lon = 36.18, radius_km = 20.0")
+    # The first word of the lost aircraft comes four minutes earlier.
+    text = text.replace('at = "2018-09-17T19:29:00Z"', 'at = "2018-09-17T19:25:00Z"')
+    changed = tmp_path / "moved.toml"
+    changed.write_text(text, encoding="utf-8")
+    runs, _ = demo(tmp_path, "--scenario", str(changed), "--notice-at", "18:10")
+    found = runs["moved"]["findings"]
+    assert found["late_s"] == 1800
+    assert found["overdue_s"] == 600
+    assert 30 <= found["place_mismatch_km"] <= 45
+    assert found["geometry_missing"] is True
