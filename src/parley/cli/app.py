@@ -11,6 +11,7 @@ from parley.cli import (
     checking,
     concerns,
     couriers,
+    demonstrating,
     directories,
     drafting,
     entries,
@@ -62,7 +63,7 @@ def parley(
         sys.stdout.write(context.get_help() + "\n")
 
 
-for room in (directories, checking, verifying):
+for room in (directories, checking, verifying, demonstrating):
     room.add_to(app)
 
 app.add_typer(directories.party, name="party")
@@ -80,8 +81,6 @@ app.add_typer(peers.group, name="peer")
 app.add_typer(tokens.group, name="token")
 app.add_typer(couriers.group, name="courier")
 app.add_typer(exercises.group, name="exercise")
-
-# `parley demo` has its own room and is registered by it, here.
 
 
 def run() -> int:
