@@ -186,6 +186,21 @@ def test_a_courier_does_for_a_dead_link(world):
     assert a.sees_delivered(N1, "bravo")
 
 
+def test_a_courier_carries_everything_however_many_packets_it_takes(world, monkeypatch):
+    a, b = world.parties("alfa", "bravo")
+    for other in ("bravo", "delta", "oscar"):
+        world.network.cut("alfa", other)
+    for i in range(7):
+        a.fears(f"C{i}")
+    monkeypatch.setattr("parley.limits.MAX_PACKET_ENTRIES", 2)
+    for player in (a, b):
+        player.machine.crash()
+        world.restart(player.machine)
+    world.courier(a.machine, b.machine)
+    b.machine.batch()
+    assert len(b.concerns_of("alfa")) == 7
+
+
 def test_what_was_lost_on_the_way_is_sent_again(world):
     a, b = world.parties("alfa", "bravo")
     a.files("N1")
@@ -198,6 +213,36 @@ def test_what_was_lost_on_the_way_is_sent_again(world):
     world.settle()
     assert b.view(N1) is not None
     assert b.concerns_of("alfa") == {"C1"}
+
+
+def test_who_knows_that_it_lacks_something_asks_for_it(world, monkeypatch):
+    """Its peer believes it to hold everything: an old packet that said so came late."""
+    a, b = world.parties("alfa", "bravo")
+    backup = b.backs_up()
+    for i in range(9):
+        a.fears(f"C{i}")
+    world.heal_and_settle()
+    b.tries("alfa")
+    b.fears("D")
+    late = next(f for f in world.network.flights if f.receiver == "alfa")
+    world.settle()
+    world.witness.honest -= {"bravo"}  # It loses D for good.
+    world.put_back(b.machine, backup, catching_up=False)
+    for other in ("delta", "oscar"):
+        world.network.cut("bravo", other)
+    monkeypatch.setattr("parley.limits.MAX_PACKET_ENTRIES", 4)
+    b.tries("alfa")
+    a.receives(world.network.next().raw, "bravo")
+    (answer,) = (f for f in world.network.flights if f.receiver == "bravo")
+    b.receives(answer.raw, "alfa")
+    world.network.flights.clear()
+    a.receives(late.raw, "bravo")
+    world.network.flights.clear()
+    assert len(b.concerns_of("alfa")) < 9
+    for _ in range(5):
+        world.clockwork(b.machine)
+        world.settle()
+    assert len(b.concerns_of("alfa")) == 9
 
 
 def test_pieces_in_the_wrong_order_are_put_right(world):
@@ -335,8 +380,8 @@ def test_a_fork_deep_in_a_long_log_is_found(world, monkeypatch):
 
 def test_a_restored_backup_hears_its_peers_before_it_states_anything(world):
     a, b, o = world.parties("alfa", "bravo", "oscar")
-    backup = a.backs_up()
     a.files("N1")
+    backup = a.backs_up()
     a.fears("C1")
     world.settle()
     world.put_back(a.machine, backup)
@@ -346,6 +391,10 @@ def test_a_restored_backup_hears_its_peers_before_it_states_anything(world):
     a.machine.crash()
     world.restart(a.machine)  # Another crash does not make it forget.
     assert isinstance(a.fears("C2"), Refusal)
+    world.waits(6)
+    a.machine.hand(Tick())
+    a.machine.batch()
+    assert a.words_of("alfa") == ["agreement.founded/0", "notice.filed/0", "notice.assessed/0"]
     world.heal_and_settle()
     assert a.view(N1) is not None
     assert isinstance(a.fears("C2"), Outcome)

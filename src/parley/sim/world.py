@@ -146,8 +146,8 @@ class World(Surroundings):
             (3 if not self.network.whole else 0, self._links_heal),
             (2, self._courier_travels),
             (8 if self.lies else 0, self._liar_lies),
-            (2 if self._all_honest else 0, self._backup_is_taken),
-            (1 if self._backups else 0, self._backup_is_put_back),
+            (3 if self._all_honest else 0, self._backup_is_taken),
+            (3 if self._backups else 0, self._backup_is_put_back),
         )
         weights = [weight for weight, _ in acts]
         self.rng.choices([act for _, act in acts], weights)[0]()
@@ -179,7 +179,9 @@ class World(Surroundings):
             self.witness.compare_picture(machine)
 
     def _officer_acts(self) -> None:
-        machine = self.rng.choice(list(self.machines.values()))
+        self._officer_acts_at(self.rng.choice(list(self.machines.values())))
+
+    def _officer_acts_at(self, machine: Machine) -> None:
         party = self.rng.choice(machine.parties)
         if machine.up:
             situation = machine.node.picture.situation(self.cast.agreement)
@@ -285,7 +287,11 @@ class World(Surroundings):
 
     def _backup_is_put_back(self) -> None:
         label = self.rng.choice(list(self._backups))
-        self.put_back(self.machines[label], self._backups.pop(label))
+        machine = self.machines[label]
+        self.put_back(machine, self._backups.pop(label))
+        # Whoever is impatient would contradict itself now.
+        self.clockwork(machine)
+        self._officer_acts_at(machine)
 
     def put_back(self, machine: Machine, backup: Batch, *, catching_up: bool = True) -> None:
         """Replace a disk by an older copy.
