@@ -12,7 +12,7 @@ import uvicorn
 
 import ledger_parts
 from parley.api.roles import Role
-from parley.api.tokens import new_token
+from parley.api.tokens import SPACE, new_token
 from parley.client import Client
 from parley.ledger.keys import Signers
 from parley.model.agreements import Terms
@@ -51,6 +51,7 @@ class LiveNode:
         self._clients: dict[tuple[str, Role], Client] = {}
         self._plain: dict[tuple[str, Role] | None, httpx2.Client] = {}
         self.listener = socket.create_server(("127.0.0.1", 0))
+        self.listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
         self.server = uvicorn.Server(
             uvicorn.Config(
@@ -68,8 +69,8 @@ class LiveNode:
         task = asyncio.create_task(self.runtime.run())
         for party in self.node.homes:
             for role in TOKEN_ROLES:
-                setting, secret = new_token(party, role, f"{role.value} desk", self.node.homes)
-                await self.runtime.keep_setting(setting.space, setting.key, setting.value)
+                key, kept, secret = new_token(party, role, f"{role.value} desk", self.node.homes)
+                await self.runtime.keep_setting(SPACE, key, kept)
                 self.secrets[party, role] = secret
         door = asyncio.create_task(self.server.serve(sockets=[self.listener]))
         await stopping.wait()
@@ -172,6 +173,21 @@ class Line:
 
         self.wait(rested)
 
+    def in_force(self) -> bool:
+        """Whether every node holds every party's founding entry."""
+        found = [n.node.picture.situation(self.agreement) for n in self.nodes.values()]
+        return all(situation is not None and situation.in_force for situation in found)
+
+    def stop_streams(self, party: str, followers: int) -> None:
+        """Let every follower of a node go, as a node does that stops, once there are so many."""
+        feed = self.nodes[party].runtime.feed
+        self.wait(lambda: len(feed._followers) == followers)
+
+        async def close() -> None:
+            feed.close()
+
+        self.within(close())
+
     def place_all(self) -> None:
         """Tell every node where the others answer."""
         for node in self.nodes.values():
@@ -205,11 +221,12 @@ def line(
         for home in homes
     }
     made = Line(nodes, terms or ledger_parts.terms(*parties, hosted=hosted))
-    made.start()
     try:
+        made.start()
         if connected:
             made.place_all()
             made.found()
+            made.wait(made.in_force)
             made.settle()
         yield made
     finally:

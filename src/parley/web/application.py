@@ -20,7 +20,7 @@ from parley.runtime.clocks import SystemClock
 from parley.runtime.runtime import Runtime
 from parley.turn.refusal import Refusal
 from parley.web import page, reading, tokens
-from parley.web.calls import Answer, Call, Door
+from parley.web.calls import Answer, Call, Door, shown_to
 from parley.web.handlers import HANDLERS
 from parley.web.problems import Problem, refused, respond, unavailable
 
@@ -47,7 +47,7 @@ def application(runtime: Runtime, *, wall: Callable[[], Instant] | None = None) 
     for row in OPERATIONS:
         rows.setdefault(row.path, {})[row.method] = row
     routes = [Route(path, _Path(door, by_method)) for path, by_method in rows.items()]
-    return Starlette(
+    app = Starlette(
         routes=[
             *routes,
             Route("/", _Fixed(page.PAGE, "text/html; charset=utf-8")),
@@ -56,6 +56,9 @@ def application(runtime: Runtime, *, wall: Callable[[], Instant] | None = None) 
         middleware=[Middleware(_Hardened)],
         exception_handlers={HTTPException: _no_such_path, Exception: _fault},
     )
+    # A redirection would be built of whatever host the caller named.
+    app.router.redirect_slashes = False
+    return app
 
 
 class _Path:
@@ -83,6 +86,9 @@ class _Path:
             raise _no_such_method(request, self._rows)
         runtime = self._door.runtime
         caller = reading.caller_of(request, row, runtime.settings(tokens.SPACE))
+        if caller is not None and "agreement" in request.path_params:
+            # Before anything else is said: what another party holds is not even malformed.
+            shown_to(runtime, caller.party, request.path_params["agreement"])
         key = reading.key_of(request)
         query = reading.query_of(request, row)
         body = None

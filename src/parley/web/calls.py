@@ -88,11 +88,7 @@ class Call(Struct, frozen=True):
         Raises:
             Problem: It is not here, or not for this caller: both look the same.
         """
-        name = self.path["agreement"]
-        found = self.runtime.node.picture.situation(name)
-        if found is None or found.terms.member(self.who.party) is None:
-            raise not_here(f"agreement {name[:16]}", "list yours with: parley agreement list")
-        return found
+        return shown_to(self.runtime, self.who.party, self.path["agreement"])
 
     def ref(self, what: str) -> Ref:
         """The notice or concern in the path.
@@ -109,6 +105,18 @@ class Call(Struct, frozen=True):
 
 Answer = object | Refusal | Response
 Handler = Callable[[Call], Awaitable[Answer]]
+
+
+def shown_to(runtime: Runtime, party: str, agreement: str) -> Situation:
+    """The agreement of this name, if the party is in it.
+
+    Raises:
+        Problem: It is not here, or not for this party: both look the same.
+    """
+    found = runtime.node.picture.situation(agreement)
+    if found is None or found.terms.member(party) is None:
+        raise not_here(f"agreement {agreement[:16]}", "list yours with: parley agreement list")
+    return found
 
 
 def visible(runtime: Runtime, party: str) -> tuple[Situation, ...]:
