@@ -2,8 +2,9 @@
 
 import asyncio
 import contextlib
+import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import uvicorn
@@ -90,7 +91,7 @@ async def _run(
 ) -> None:
     """The node's task and its door, each of which ends the other."""
     settings = directory.settings
-    server = uvicorn.Server(
+    server = _Server(
         uvicorn.Config(
             application(runtime),
             log_level="warning",
@@ -102,21 +103,35 @@ async def _run(
             timeout_graceful_shutdown=3,
         )
     )
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    told = asyncio.create_task(stop.wait())
     task = asyncio.create_task(runtime.run())
     door = asyncio.create_task(server.serve(sockets=[listener]))
     announced = asyncio.create_task(_announce(server, serving, ready))
     try:
-        await asyncio.wait({task, door}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({task, door, told}, return_when=asyncio.FIRST_COMPLETED)
         # Followers are let go first, or the door would wait for their streams to end.
         runtime.feed.close()
         server.should_exit = True
         await door
     finally:
         announced.cancel()
+        told.cancel()
         task.cancel()
         await links.aclose()
         with contextlib.suppress(asyncio.CancelledError):
             await task
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to `_run`: uvicorn's own way ends the process before anything is closed."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
 
 
 async def _announce(

@@ -26,6 +26,7 @@ class Feed:
     def __init__(self) -> None:
         self._journal: list[Entry] = []
         self._followers: set[asyncio.Queue[EntryCame | Tell | None]] = set()
+        self._closed = False
 
     @property
     def position(self) -> int:
@@ -51,13 +52,16 @@ class Feed:
         self._pass_on(tell)
 
     def close(self) -> None:
-        """Let every follower go."""
+        """Let every follower go, and take no more."""
+        self._closed = True
         self._pass_on(None)
 
     async def follow(self, after: int) -> AsyncIterator[EntryCame | Tell]:
         """Entries after a position, then whatever comes, until the feed closes."""
         queue: asyncio.Queue[EntryCame | Tell | None] = asyncio.Queue(limits.MAX_STREAM_BACKLOG)
         self._followers.add(queue)
+        if self._closed:
+            queue.put_nowait(None)
         try:
             # What comes while the journal is read waits in the queue, and is not told twice.
             told = max(0, after)
