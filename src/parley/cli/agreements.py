@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from parley.cli import files
 from parley.cli.line import Line, asks, asks_under, founds
 from parley.cli.render.screen import Screen, print_json
 from parley.cli.render.statements import show_outcome
-from parley.cli.render.words import area, distance, when
+from parley.cli.render.words import area, count, distance, when
 from parley.errors import UsageError
 
 if TYPE_CHECKING:
@@ -104,7 +105,13 @@ def read_terms(path: Path) -> "Terms":
 
     if str(path) == "-":
         raise UsageError("terms are read from a file, for all parties must found the same one")
-    return files.decode(path, files.read(path, MAX_TERMS_BYTES), Terms)
+    raw = files.read(path, MAX_TERMS_BYTES)
+    try:
+        return msgspec.json.decode(raw, type=Terms)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(
+            f"{path}: {error}; it should be terms, as parley agreement draft writes them"
+        ) from error
 
 
 def _show_list(screen: Screen, views: "tuple[AgreementView, ...]") -> None:
@@ -129,7 +136,9 @@ def _show(screen: Screen, view: "AgreementView") -> None:
             "DISPUTED: it signed two things that cannot both be true; " if log.disputed else ""
         )
         screen.field(
-            "log", f"{log.party}: {disputed}{log.size} entries; held by mirrors: {mirrors}"
+            "log",
+            f"{log.party}: {disputed}{count(log.size, 'entry', 'entries')}; "
+            f"held by mirrors: {mirrors}",
         )
     for one in view.not_understood:
         screen.field("unreadable", f"{one.party} entry {one.sequence}: {one.why}")

@@ -43,7 +43,10 @@ def put(
         ),
     ] = "",
     media_type: Annotated[
-        str, typer.Option("--media-type", metavar="TYPE", show_default=False)
+        str,
+        typer.Option(
+            "--media-type", metavar="TYPE", show_default=False, help="Left out, by its name."
+        ),
     ] = "",
 ) -> None:
     """Keep a file beside the record.

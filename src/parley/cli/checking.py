@@ -98,6 +98,7 @@ def _minima(lateral_nm: str, vertical_ft: str, overlap_only: bool, margin_m: str
 
 def _show(screen: Screen, report: "CheckReport") -> None:
     from parley.cli.render.conflicts import show_conflict
+    from parley.cli.render.words import count
     from parley.conflict.check import FOUND_NOTHING
     from parley.model.findings import Verdict
 
@@ -106,13 +107,14 @@ def _show(screen: Screen, report: "CheckReport") -> None:
     for number, conflict in enumerate(report.conflicts, 1):
         show_conflict(screen, conflict, number)
     volumes = sum(len(notice.volumes) for notice in report.notices)
-    among = f"{len(report.notices)} notices with {volumes} volumes"
+    among = f"{count(len(report.notices), 'notice')} with {count(volumes, 'volume')}"
     if report.conflicts:
         sure, unsure = report.count(Verdict.CONFLICT), report.count(Verdict.UNSURE)
         screen.head(f"Among {among}: {sure} CONFLICT, {unsure} UNSURE (treated as CONFLICT).")
     else:
         screen.head(f"Among {among}: {FOUND_NOTHING}.")
-    screen.say(
-        f"Judged by {report.minima.lateral_mm / 1_852_000:g} nm or "
-        f"{report.minima.vertical_mm / 304.8:g} ft. What was not filed was not judged."
-    )
+    minima = report.minima
+    by = f"{minima.lateral_mm / 1_852_000:g} nm or {minima.vertical_mm / 304.8:g} ft"
+    if not minima.lateral_mm and not minima.vertical_mm:
+        by = "what overlaps or touches only"
+    screen.say(f"Judged by {by}. What was not filed was not judged.")

@@ -103,7 +103,9 @@ def raise_(
 @group.command("answer", epilog='Example: parley concern answer russia/C1 --words "we can help"')
 @states
 def answer(
-    line: Line, ref: ConcernRef, words: Annotated[str, typer.Option("--words", metavar="WORDS")]
+    line: Line,
+    ref: ConcernRef,
+    words: Annotated[str, typer.Option("--words", metavar="WORDS", help="The answer.")],
 ) -> None:
     """Answer a concern; that closes nothing by itself."""
     of = spoken.reference(ref)

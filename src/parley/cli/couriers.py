@@ -10,6 +10,7 @@ from parley.cli import exits, files
 from parley.cli.agreements import Output, say_written
 from parley.cli.line import Line, asks, asks_under
 from parley.cli.render.screen import Screen
+from parley.cli.render.words import count
 
 if TYPE_CHECKING:
     from parley.api.bodies import Imported
@@ -36,7 +37,10 @@ def import_(
     line: Line,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A courier file; - is a pipe.")],
 ) -> None:
-    """Take in a courier file. What does not verify is left out and named; exits with 1 then."""
+    """Take in a courier file.
+
+    What does not verify is left out and named; it exits with 1 then.
+    """
     found = line.client.courier_import(files.read(file, limits.MAX_BUNDLE_BYTES))
     line.answer(found, _show)
     if found.complaints:
@@ -44,7 +48,10 @@ def import_(
 
 
 def _show(screen: Screen, imported: "Imported") -> None:
-    screen.say(f"{imported.packets} packets taken in; {imported.entries} entries were new")
+    screen.say(
+        f"{count(imported.packets, 'packet')} taken in, with "
+        f"{count(imported.entries, 'entry', 'entries')} that had not been here"
+    )
     if imported.complaints:
         screen.head(f"LEFT OUT ({len(imported.complaints)})")
         screen.items(imported.complaints, indent=2)

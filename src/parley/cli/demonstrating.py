@@ -59,11 +59,12 @@ def demo(
         ),
     ] = None,
 ) -> None:
-    """Live through the evening of 17 September 2018, then through another procedure.
+    """Live through the evening of 17 September 2018.
 
-    Starts a node a party, as processes of their own on loopback with their own keys and records,
-    founds an exercise agreement and shows side by side what each party knew when. Everything lies
-    in a temporary folder that is removed at the end. Nobody's government takes part.
+    And then through another procedure on the same evening. Starts a node a party, as processes of
+    their own on loopback with their own keys and records, founds an exercise agreement and shows
+    side by side what each party knew when. Everything lies in a temporary folder that is removed
+    at the end. Nobody's government takes part.
     """
     from rich.console import Console
 

@@ -239,7 +239,8 @@ class Description(Drawing):
     def amended(self, of: Ref, before: Notice) -> Notice:
         """A whole notice again: as before, but for what was typed.
 
-        Volumes that begin or end with the notice go on doing so when its times are moved.
+        When its times are moved, volumes that begin or end with it go on doing so, and none that
+        lay within it reaches beyond.
         """
         drawn = None if self.file is None else read_one(self.file)
         if drawn is not None and drawn.ref != of:
@@ -309,10 +310,13 @@ def read_one(path: Path) -> "Drawn":
 
 
 def _moved(volume: Volume, before: Interval, after: Interval) -> Volume:
+    """A volume of a notice whose times were moved: what lay within its period still does."""
     start_ms, end_ms = volume.interval.start_ms, volume.interval.end_ms
-    if start_ms == before.start_ms:
+    if start_ms == before.start_ms or before.start_ms < start_ms < after.start_ms:
         start_ms = after.start_ms
-    if end_ms == before.end_ms:
+    within = before.end_ms is None or (end_ms is not None and end_ms <= before.end_ms)
+    beyond = after.end_ms is not None and (end_ms is None or end_ms > after.end_ms)
+    if end_ms == before.end_ms or (within and beyond):
         end_ms = after.end_ms
     try:
         interval = Interval(start_ms, end_ms)

@@ -12,6 +12,7 @@ from parley.cli.line import AsJson, passphrase
 from parley.cli.party_files import PartyKeys
 from parley.cli.render.progress import working
 from parley.cli.render.screen import Screen, print_json
+from parley.cli.render.words import count
 from parley.errors import UsageError
 
 if TYPE_CHECKING:
@@ -160,7 +161,8 @@ def _show_address(serving: "Serving", quiet: bool, as_json: bool) -> None:
     else:
         screen = Screen()
         screen.say(
-            f"{serving.party} answers at {serving.url} ({serving.entries} entries on record)"
+            f"{serving.party} answers at {serving.url} "
+            f"({count(serving.entries, 'entry', 'entries')} on record)"
         )
         screen.say("Notice, never permission. Stop with Ctrl-C.")
     # Whoever started the node waits for this line, be it through a pipe.
@@ -247,12 +249,13 @@ def fsck(
 
 def _show_fsck(screen: Screen, report: "FsckReport") -> None:
     screen.say(
-        f"{report.entries} entries in {report.logs} logs of {report.agreements} agreements; "
-        f"{report.cosignatures} cosignatures, {report.receipts} receipts, "
-        f"{report.evidence} pieces of evidence, {report.annexes} annexes"
+        f"{count(report.entries, 'entry', 'entries')} in {count(report.logs, 'log')} of "
+        f"{count(report.agreements, 'agreement')}; {count(report.cosignatures, 'cosignature')}, "
+        f"{count(report.receipts, 'receipt')}, {count(report.annexes, 'annex', 'annexes')}, "
+        f"{count(report.evidence, 'proof', 'proofs')} against peers"
     )
     if report.faults:
-        screen.head(f"NOT SOUND: {len(report.faults)} faults")
+        screen.head(f"NOT SOUND: {count(len(report.faults), 'fault')}")
         screen.items((str(fault) for fault in report.faults), indent=2)
     else:
         screen.head("No fault found.")

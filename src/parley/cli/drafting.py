@@ -40,7 +40,9 @@ def draft(
         list[Path],
         typer.Option("--party", metavar="FILE", help="A member: what its `party show` printed."),
     ],
-    title: Annotated[str, typer.Option("--title", metavar="WORDS")],
+    title: Annotated[
+        str, typer.Option("--title", metavar="WORDS", help="What the line is called.")
+    ],
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="A new file; - is a pipe.")
     ],
@@ -87,8 +89,12 @@ def draft(
     lead_time: Annotated[
         str, typer.Option("--lead-time", metavar="MINUTES", help="How far ahead notice is due.")
     ] = "60",
-    lateral_nm: Annotated[str, typer.Option("--lateral-nm", metavar="NM")] = "3",
-    vertical_ft: Annotated[str, typer.Option("--vertical-ft", metavar="FT")] = "3000",
+    lateral_nm: Annotated[
+        str, typer.Option("--lateral-nm", metavar="NM", help="Least distance.")
+    ] = "3",
+    vertical_ft: Annotated[
+        str, typer.Option("--vertical-ft", metavar="FT", help="Or least height between.")
+    ] = "3000",
     read_back: Annotated[
         str, typer.Option("--read-back", metavar="MINUTES", help="Read-back is due within.")
     ] = "5",
@@ -99,7 +105,13 @@ def draft(
         str, typer.Option("--skew", metavar="SECONDS", help="How far clocks may differ.")
     ] = "30",
     datum_margin_m: Annotated[
-        str, typer.Option("--datum-margin-m", metavar="M", show_default=False)
+        str,
+        typer.Option(
+            "--datum-margin-m",
+            metavar="M",
+            show_default=False,
+            help="How far apart datums may lie; without it such heights are UNSURE.",
+        ),
     ] = "",
     as_json: AsJson = False,
 ) -> None:

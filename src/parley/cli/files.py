@@ -2,13 +2,8 @@
 
 import sys
 from pathlib import Path
-from typing import TypeVar
-
-import msgspec
 
 from parley.errors import UsageError, WorldError
-
-T = TypeVar("T")
 
 
 def read(path: Path, most_bytes: int) -> bytes:
@@ -33,18 +28,6 @@ def read(path: Path, most_bytes: int) -> bytes:
     if len(content) > most_bytes:
         raise UsageError(f"{path} is longer than {most_bytes} bytes, the most that is taken")
     return content
-
-
-def decode(path: Path, raw: bytes, kind: type[T]) -> T:
-    """A JSON file as a value of this type.
-
-    Raises:
-        UsageError: It is not; says where.
-    """
-    try:
-        return msgspec.json.decode(raw, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise UsageError(f"{path}: {error}") from error
 
 
 def write(path: Path, content: bytes) -> None:

@@ -43,7 +43,10 @@ def list_conflicts(
 @alert.command("list", epilog="Example: parley alert list")
 @asks_under
 def list_alerts(line: Line) -> None:
-    """List the alarms that nodes raised, with what each was told and when."""
+    """List the alarms that nodes raised.
+
+    With what its officers were told, and when.
+    """
     found = line.client.alert_list(line.agreement)
     if not line.as_json:
         line.banner()

@@ -17,14 +17,22 @@ group = typer.Typer(help="Where other nodes answer.", no_args_is_help=True)
 @group.command("set", epilog="Example: parley peer set russia https://russia.example:8710")
 @asks
 def set_(
-    line: Line, party: Party, address: Annotated[str, typer.Argument(metavar="ADDRESS")]
+    line: Line,
+    party: Party,
+    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="As https://name:port.")],
 ) -> None:
-    """Say where another node answers. How the link does: parley node show."""
+    """Say where another node answers.
+
+    How the link does: parley node show.
+    """
     line.answer(line.client.peer_set(party, address), show_done)
 
 
 @group.command("remove", epilog="Example: parley peer remove russia")
 @asks
 def remove(line: Line, party: Party) -> None:
-    """Forget where another node answers; nothing of the record is lost."""
+    """Forget where another node answers.
+
+    Nothing of the record is lost.
+    """
     line.answer(line.client.peer_remove(party), show_done)

@@ -168,7 +168,9 @@ def position(lat: str, lon: str, what: str) -> Position:
         raise UsageError(
             f"{what}: {lat[:20]},{lon[:20]} is no position: give decimal degrees, latitude first"
         ) from error
-    if not all(one.is_finite() and abs(one) <= 180 for one in degrees) or abs(degrees[0]) > 90:
+    if not all(one.is_finite() for one in degrees):
+        raise UsageError(f"{what}: {lat[:20]},{lon[:20]} lies nowhere: give decimal degrees")
+    if abs(degrees[0]) > 90 or abs(degrees[1]) > 180:
         swapped = abs(degrees[1]) <= 90 < abs(degrees[0]) <= 180
         hint = "; they seem to be swapped" if swapped else ""
         raise UsageError(

@@ -37,7 +37,10 @@ def make(
         ),
     ] = None,
 ) -> None:
-    """Make a token. Its secret is shown once, here, and is kept nowhere: note it now."""
+    """Make a token.
+
+    Its secret is shown once, here, and is kept nowhere: note it now.
+    """
     if directory is None:
         line.answer(line.client.token_make(party, role, label), _show_made)
         return

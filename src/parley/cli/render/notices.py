@@ -153,11 +153,11 @@ def _show_ladder(screen: Screen, ladder: "Ladder") -> None:
     reached = all(step.reached_ms is not None for step in ladder.steps)
     screen.say(f"{ladder.party}: {'CONFIRMED' if reached else 'NOT CONFIRMED'}", indent=2)
     for step in ladder.steps:
-        mark, at = "[ ]", "MISSING"
+        mark, state = "[ ]", "MISSING"
         if step.reached_ms is not None:
-            mark, at = "[x]", when(step.reached_ms)
-        words = f" “{step.words}”" if step.words else ""
-        screen.say(f"{mark} {_RUNG[step.rung.value]}: {at}{words}", indent=4, hang=4)
+            words = f" “{step.words}”" if step.words else ""
+            mark, state = "[x]", f"{when(step.reached_ms)}{words}"
+        screen.say(f"{mark} {_RUNG[step.rung.value]}: {state}", indent=4, hang=4)
     for difference in ladder.read_back_differs:
         screen.say(f"READ BACK DIFFERENTLY by {ladder.party}: {difference}", indent=8, hang=2)
 

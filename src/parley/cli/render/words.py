@@ -53,7 +53,7 @@ def shape(drawn: Shape) -> str:
         return f"circle of {distance(drawn.radius_mm)} around {place(drawn.centre)}"
     if isinstance(drawn, Route):
         return f"within {distance(drawn.half_width_mm)} of the line {_points(drawn.points)}"
-    holes = f", {len(drawn.holes)} holes" if drawn.holes else ""
+    holes = f", {count(len(drawn.holes), 'hole')}" if drawn.holes else ""
     return f"polygon {_points(drawn.outer)}{holes}"
 
 
@@ -63,6 +63,11 @@ def area(region: Box | Polygon) -> str:
         return shape(region)
     low, high = Position(region.south_e7, region.west_e7), Position(region.north_e7, region.east_e7)
     return f"from {place(low)} to {place(high)}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """How many of something."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def volume_lines(volumes: tuple[Volume, ...], widened: tuple[int, ...] = ()) -> Iterator[str]:
