@@ -139,6 +139,7 @@ def assess(situation: Situation, ref: Ref, desk: str, now: Instant) -> Draft:
     """What this node finds of the present version of a notice, to be put on record with it."""
     view = notice_view(situation, ref)
     assert view is not None
+    conflicts = conflicts_of(situation, ref, open_at_ms=now)
     return Draft(
         situation.agreement,
         ref.party,
@@ -149,7 +150,8 @@ def assess(situation: Situation, ref: Ref, desk: str, now: Instant) -> Draft:
             version=view.current.leaf,
             engine=ENGINE,
             late_ms=lateness(view.current.notice, view.current.issued_ms, situation.terms.rules),
-            conflicts=_recordable(conflicts_of(situation, ref, open_at_ms=now)),
+            found=len(conflicts),
+            conflicts=_recordable(conflicts),
         ),
     )
 
@@ -157,7 +159,8 @@ def assess(situation: Situation, ref: Ref, desk: str, now: Instant) -> Draft:
 def _recordable(conflicts: tuple[Conflict, ...]) -> tuple[Conflict, ...]:
     """As many as one statement holds, the gravest first; the further pairs go before any thing.
 
-    The list of conflicts that nodes answer with is never cut: it is worked out from the notices.
+    The assessment says how many there were. The list of conflicts that nodes answer with is never
+    cut: it is worked out from the notices.
     """
     if _encoded_bytes(conflicts) > _ASSESSED_BYTES:
         conflicts = tuple(msgspec.structs.replace(one, also=()) for one in conflicts)

@@ -83,18 +83,22 @@ class NoticeAssessed(_Statement, frozen=True):
     """What its author's node found of this version when it was put on record.
 
     Only findings among notices of the same agreement; what a node knows from elsewhere stays there.
-    `engine` names the version of the judgement.
+    `engine` names the version of the judgement. `found` is how many conflicts were found, and
+    `conflicts` the gravest of them: all, unless one statement cannot hold as many.
     """
 
     of: Ref
     version: str
     engine: str
     late_ms: int
+    found: int
     conflicts: tuple[Conflict, ...]
 
     def __post_init__(self) -> None:
         _require_leaf(self.version)
         names.require_label(self.engine, "the engine's version")
+        if self.found < len(self.conflicts):
+            raise ValueError("an assessment shows no more conflicts than it found")
         if self.late_ms < 0:
             raise ValueError("lateness is not below 0")
 
@@ -225,17 +229,23 @@ class AlertCause(StrEnum):
 class AlertRaised(_Statement, frozen=True):
     """A node's own alarm, recorded so that it can be shown what its officers were told and when.
 
-    `due_ms` is the moment that passed, or for a conflict the moment it became known.
+    `version` is the leaf hash of the version of `about` it speaks of; `against` is what a conflict
+    is with, at its own version, and null for other causes. `due_ms` is the moment that passed, or
+    for a conflict the moment it became known here.
     """
 
     cause: AlertCause
     about: Ref
     version: str
+    against: Ref | None
+    against_version: str | None
     due_ms: Instant
     words: str
 
     def __post_init__(self) -> None:
         _require_leaf(self.version)
+        if self.against_version is not None:
+            _require_leaf(self.against_version)
         require_instant(self.due_ms)
         names.require_words(self.words, "the words")
 

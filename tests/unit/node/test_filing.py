@@ -108,8 +108,23 @@ def test_what_was_found_is_put_on_record_with_the_notice(line: Line) -> None:
     line.says("israel", FileNotice("N1", vague()), "18:39")
     (said,) = assessed(line.situation("observer"), N1)
     assert said.late_ms == 59 * 60_000
+    assert said.found == 1
     (found,) = said.conflicts
     assert found.finding.reason is Reason.NO_GEOMETRY
+
+
+def test_an_assessment_too_large_for_a_statement_says_how_many_there_were(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        line.says("russia", FileNotice(f"F{number}", flight()), "16:30")
+    # Room for some of six conflicts, each of about 700 bytes.
+    monkeypatch.setattr("parley.filing.desk._ASSESSED_BYTES", 2_000)
+    line.says("israel", FileNotice("N1", vague()), "18:39")
+    (said,) = assessed(line.situation("observer"), N1)
+    assert said.found == 6
+    assert 0 < len(said.conflicts) < 6
+    assert len(conflicts(line.situation("observer"))) == 6
 
 
 def test_the_life_of_a_notice(line: Line) -> None:
