@@ -6,7 +6,6 @@ from parley import limits
 from parley.conflict import ENGINE
 from parley.ledger.entries import agreement_id
 from parley.model.findings import Conflict
-from parley.model.instants import Instant
 from parley.model.notices import Notice, Ref
 from parley.model.statements import (
     NoticeAmended,
@@ -26,7 +25,6 @@ from parley.picture.situation import (
     thread_of_notice,
     thread_of_report,
 )
-from parley.picture.things import conflicts_of
 from parley.rules.extent import widen
 from parley.rules.times import lateness
 from parley.turn.commands import (
@@ -135,11 +133,10 @@ def cite(situation: Situation, submit: Submit, wish: CiteReport) -> Draft | Refu
     return Draft(submit.agreement, submit.party, thread_of_report(ref), submit.desk, payload)
 
 
-def assess(situation: Situation, ref: Ref, desk: str, now: Instant) -> Draft:
-    """What this node finds of the present version of a notice, to be put on record with it."""
+def assess(situation: Situation, ref: Ref, desk: str, conflicts: tuple[Conflict, ...]) -> Draft:
+    """What this node found of the present version of a notice, to be put on record with it."""
     view = notice_view(situation, ref)
     assert view is not None
-    conflicts = conflicts_of(situation, ref, open_at_ms=now)
     return Draft(
         situation.agreement,
         ref.party,

@@ -1,7 +1,8 @@
 """One node: `handle(input, now) -> effects`, synchronous and deterministic."""
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from parley import limits
 from parley.errors import IntegrityError, PeerError
@@ -12,6 +13,7 @@ from parley.ledger import entries
 from parley.ledger.entries import Entry, Seen
 from parley.ledger.keys import Signers
 from parley.model.agreements import Keys, Terms
+from parley.model.findings import Conflict
 from parley.model.instants import Instant
 from parley.model.notices import Ref
 from parley.model.statements import (
@@ -28,6 +30,7 @@ from parley.node.peers import PeerState
 from parley.node.routing import decide
 from parley.picture.picture import Picture
 from parley.picture.situation import Fact, Situation
+from parley.picture.things import conflicts_of
 from parley.turn.commands import FoundAgreement
 from parley.turn.effects import (
     CheckpointMade,
@@ -481,35 +484,45 @@ class Node:
     ) -> tuple[list[Entry], list[Effect]]:
         """What is stated along with an officer's statement: its assessment, others' alarms."""
         fact = situation.by_leaf[made[0].leaf.hex()]
-        drafts = []
-        if isinstance(fact.payload, NoticeFiled | NoticeAmended):
-            drafts.append(filing.assess(situation, _ref_of(fact), desk_name, now))
+        if not isinstance(fact.payload, NoticeFiled | NoticeAmended):
+            return self._alarms(situation, [fact], now)
+        ref = _ref_of(fact)
+        found = conflicts_of(situation, ref, open_at_ms=now)
+        drafts = [filing.assess(situation, ref, desk_name, found)]
         follow, effects = self._state(situation, drafts, now)
-        alarms, tells = self._alarms(situation, [fact], now)
+        alarms, tells = self._alarms(situation, [fact], now, {ref: found})
         return [*follow, *alarms], [*effects, *tells]
 
     def _alarms(
-        self, situation: Situation, facts: Iterable[Fact | None], now: Instant
+        self,
+        situation: Situation,
+        facts: Iterable[Fact | None],
+        now: Instant,
+        judged: Mapping[Ref, tuple[Conflict, ...]] = MappingProxyType({}),
     ) -> tuple[list[Entry], list[Effect]]:
         """Collisions of what was just stated with what parties here have announced."""
+        homes = self._homes_in(situation)
+
+        def collisions(ref: Ref) -> list[Draft]:
+            found = judged[ref] if ref in judged else conflicts_of(situation, ref, open_at_ms=now)
+            return list(watch.collisions(situation, ref, found, homes, now))
+
         changed: dict[Ref, None] = {}
         for fact in facts:
             if fact is not None and isinstance(
                 fact.payload, NoticeFiled | NoticeAmended | ConcernRaised
             ):
                 changed[_ref_of(fact)] = None
-        homes = self._homes_in(situation)
         made: list[Entry] = []
         tells: list[Effect] = []
         if self._backlog.unheard(situation.agreement):
             # The alarm sounds all the same; it is recorded once something may be signed again.
             self._backlog.put_off(situation.agreement, changed)
             for ref in changed:
-                tells += [_tell(one) for one in watch.collisions(situation, ref, homes, now)]
+                tells += [_tell(one) for one in collisions(ref)]
             return made, tells
         for ref in dict.fromkeys((*changed, *self._backlog.due_now(situation.agreement))):
-            drafts = list(watch.collisions(situation, ref, homes, now))
-            more, told = self._state(situation, drafts, now)
+            more, told = self._state(situation, collisions(ref), now)
             made += more
             tells += told
         return made, tells

@@ -3,7 +3,7 @@
 Each party's node raises its own, on both sides of a notice, and each once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from parley.model.findings import Conflict
 from parley.model.instants import Instant, text_of
@@ -12,7 +12,7 @@ from parley.model.statements import AlertCause, AlertRaised
 from parley.picture.findings import first_heard
 from parley.picture.notices import NoticeView, Rung, notice_view
 from parley.picture.situation import Situation, alert_key, thread_of_notice
-from parley.picture.things import conflicts_of, raised
+from parley.picture.things import raised
 from parley.rules.times import overdue_due, read_back_due
 from parley.turn.effects import Draft
 
@@ -69,8 +69,9 @@ def search_and_rescue_message(view: NoticeView) -> str:
     notice = view.current.notice
     assert notice.planned_landing_ms is not None
     parts = [
-        f"{view.ref} is overdue: planned to land at {text_of(notice.planned_landing_ms)}, "
-        "no end stated since."
+        f"{view.ref} is overdue: no end stated, planned to land at "
+        + text_of(notice.planned_landing_ms)
+        + "."
     ]
     if notice.place_label:
         parts.append(f"Place: {notice.place_label}.")
@@ -85,28 +86,44 @@ def search_and_rescue_message(view: NoticeView) -> str:
 
 
 def collisions(
-    situation: Situation, changed: Ref, homes: Iterable[str], now: Instant
+    situation: Situation,
+    changed: Ref,
+    found: Sequence[Conflict],
+    homes: Iterable[str],
+    now: Instant,
 ) -> Iterator[Draft]:
-    """Alerts for parties here whose own notice collides with what was just stated.
+    """Alerts for parties here whose own notices collide with what was just stated.
 
-    The author of a notice learns of it in the assessment filed with it, and is not alarmed by its
-    own words; whoever raised a concern is, for its own flight may be what the concern endangers.
+    One a party, about the gravest, which says how many more there are: a vague notice may collide
+    with everything a party has filed, and a thousand alarms are none. The author of a notice learns
+    of it in the assessment filed with it, and is not alarmed by its own words; whoever raised a
+    concern is, for its own flight may be what the concern endangers.
+
+    Args:
+        situation: The agreement.
+        changed: The notice or concern that was stated.
+        found: The conflicts it is a side of, gravest first.
+        homes: The parties here.
+        now: This node's clock.
     """
-    found = conflicts_of(situation, changed, open_at_ms=now)
     for party in homes:
         if party == changed.party and changed in situation.notices:
             continue
-        for conflict in found:
-            own = _other_side(conflict, changed)
-            if own.party != party or own not in situation.notices:
-                continue
-            view = notice_view(situation, own)
-            if view is None:
-                continue
-            words = _words_of(conflict, own, changed)
-            yield from _once(
-                situation, party, view, AlertCause.CONFLICT, now, words, against=changed
-            )
+        own = [
+            (conflict, side)
+            for conflict in found
+            for side in (_other_side(conflict, changed),)
+            if side.party == party and side in situation.notices
+        ]
+        if not own:
+            continue
+        gravest, side = own[0]
+        view = notice_view(situation, side)
+        assert view is not None
+        words = _words_of(gravest, side, changed)
+        if len(own) > 1:
+            words += f"; so are {len(own) - 1} more notices of {party}: list the conflicts"
+        yield from _once(situation, party, view, AlertCause.CONFLICT, now, words, against=changed)
 
 
 def _words_of(conflict: Conflict, own: Ref, other: Ref) -> str:

@@ -127,6 +127,14 @@ def test_an_assessment_too_large_for_a_statement_says_how_many_there_were(
     assert len(conflicts(line.situation("observer"))) == 6
 
 
+def test_a_notice_that_collides_with_many_sounds_one_alarm_that_says_so(line: Line) -> None:
+    for number in range(3):
+        line.says("russia", FileNotice(f"F{number}", flight()), "16:30")
+    line.says("israel", FileNotice("N1", vague()), "18:39")
+    (alarm,) = line.told("russia")
+    assert "2 more notices of russia" in alarm.words
+
+
 def test_the_life_of_a_notice(line: Line) -> None:
     line.says("israel", FileNotice("N1", vague()), "18:00")
     assert line.sees("russia", N1).state is State.FILED
