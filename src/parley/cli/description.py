@@ -328,10 +328,7 @@ def _moved(volume: Volume, before: Interval, after: Interval) -> Volume:
 
 
 def described(kind: type) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options of `Drawing` or `Description`, handed over as one value.
-
-    The command takes the line first and that value second.
-    """
+    """Give a command the options of a dataclass, handed over as the parameter of that type."""
     hints = typing.get_type_hints(kind, include_extras=True)
     added = [
         inspect.Parameter(
@@ -345,15 +342,19 @@ def described(kind: type) -> Callable[[Callable[..., None]], Callable[..., None]
 
     def wrap(function: Callable[..., None]) -> Callable[..., None]:
         signature = inspect.signature(function, eval_str=True)
-        line, _, *own = signature.parameters.values()
+        name = next(one.name for one in signature.parameters.values() if one.annotation is kind)
+        own = [
+            one.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+            for one in signature.parameters.values()
+            if one.name != name
+        ]
 
         @functools.wraps(function)
-        def command(line: object, **given: Any) -> None:
-            described = kind(**{one.name: given.pop(one.name) for one in added})
-            function(line, described, **given)
+        def command(**given: Any) -> None:
+            options = {one.name: given.pop(one.name) for one in added}
+            function(**{name: kind(**options)}, **given)
 
-        kept = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in own]
-        vars(command)["__signature__"] = signature.replace(parameters=[line, *kept, *added])
+        vars(command)["__signature__"] = signature.replace(parameters=[*own, *added])
         return command
 
     return wrap

@@ -3,6 +3,7 @@
 import secrets
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ import typer
 
 from parley.cli import files, spoken
 from parley.cli.agreements import group, read_terms, show_terms
+from parley.cli.description import described
 from parley.cli.line import AsJson
 from parley.cli.party_files import PartyKeys, read_party_file
 from parley.cli.render.screen import Screen, print_json
@@ -30,12 +32,75 @@ from parley.model.notices import Activity
 _MINUTE, _SECOND = "60000", "1000"
 
 
+@dataclass(frozen=True)
+class TypedRules:
+    """The rules of an agreement as typed."""
+
+    lead_time: Annotated[
+        str, typer.Option("--lead-time", metavar="MINUTES", help="How far ahead notice is due.")
+    ] = "60"
+    lateral_nm: Annotated[
+        str, typer.Option("--lateral-nm", metavar="NM", help="Least distance.")
+    ] = "3"
+    vertical_ft: Annotated[
+        str, typer.Option("--vertical-ft", metavar="FT", help="Or least height between.")
+    ] = "3000"
+    read_back: Annotated[
+        str, typer.Option("--read-back", metavar="MINUTES", help="Read-back is due within.")
+    ] = "5"
+    overdue: Annotated[
+        str, typer.Option("--overdue", metavar="MINUTES", help="After a landing without word.")
+    ] = "5"
+    skew: Annotated[
+        str, typer.Option("--skew", metavar="SECONDS", help="How far clocks may differ.")
+    ] = "30"
+    datum_margin_m: Annotated[
+        str,
+        typer.Option(
+            "--datum-margin-m",
+            metavar="M",
+            show_default=False,
+            help="How far apart datums may lie; without it such heights are UNSURE.",
+        ),
+    ] = ""
+    least_extent: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--least-extent",
+            metavar="ACTIVITY=RADIUS",
+            help="The least radius of a volume of an activity, as live-firing=5km.",
+        ),
+    ] = None
+
+    def rules(self) -> Rules:
+        """What the parties measure one another by."""
+        margin = self.datum_margin_m
+        return Rules(
+            version="rules/0",
+            lead_time_ms=spoken.quantity(self.lead_time, _MINUTE, "--lead-time"),
+            lateral_separation_mm=spoken.quantity(self.lateral_nm, "1852000", "--lateral-nm"),
+            vertical_separation_mm=spoken.quantity(self.vertical_ft, "304.8", "--vertical-ft"),
+            read_back_within_ms=spoken.quantity(self.read_back, _MINUTE, "--read-back"),
+            overdue_after_ms=spoken.quantity(self.overdue, _MINUTE, "--overdue"),
+            skew_ms=spoken.quantity(self.skew, _SECOND, "--skew"),
+            datum_margin_mm=(
+                spoken.quantity(margin, "1000", "--datum-margin-m") if margin else None
+            ),
+            least_extents=tuple(
+                _extent(activity, radius)
+                for activity, radius in _named(self.least_extent or (), "--least-extent").items()
+            ),
+        )
+
+
 @group.command(
     "draft",
     epilog='Example: parley agreement draft --party israel.json --party russia.json --title "Line" '
     "--exercise -o terms.json",
 )
+@described(TypedRules)
 def draft(
+    typed: TypedRules,
     party: Annotated[
         list[Path],
         typer.Option("--party", metavar="FILE", help="A member: what its `party show` printed."),
@@ -78,41 +143,6 @@ def draft(
             '"north Syria=36.0,36.5,37.3,42.4".',
         ),
     ] = None,
-    least_extent: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--least-extent",
-            metavar="ACTIVITY=RADIUS",
-            help="The least radius of a volume of an activity, as live-firing=5km.",
-        ),
-    ] = None,
-    lead_time: Annotated[
-        str, typer.Option("--lead-time", metavar="MINUTES", help="How far ahead notice is due.")
-    ] = "60",
-    lateral_nm: Annotated[
-        str, typer.Option("--lateral-nm", metavar="NM", help="Least distance.")
-    ] = "3",
-    vertical_ft: Annotated[
-        str, typer.Option("--vertical-ft", metavar="FT", help="Or least height between.")
-    ] = "3000",
-    read_back: Annotated[
-        str, typer.Option("--read-back", metavar="MINUTES", help="Read-back is due within.")
-    ] = "5",
-    overdue: Annotated[
-        str, typer.Option("--overdue", metavar="MINUTES", help="After a landing without word.")
-    ] = "5",
-    skew: Annotated[
-        str, typer.Option("--skew", metavar="SECONDS", help="How far clocks may differ.")
-    ] = "30",
-    datum_margin_m: Annotated[
-        str,
-        typer.Option(
-            "--datum-margin-m",
-            metavar="M",
-            show_default=False,
-            help="How far apart datums may lie; without it such heights are UNSURE.",
-        ),
-    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Draw up terms as a file.
@@ -142,32 +172,18 @@ def draft(
             regions=tuple(
                 _region(label, box) for label, box in _named(region or (), "--region").items()
             ),
-            rules=Rules(
-                version="rules/0",
-                lead_time_ms=spoken.quantity(lead_time, _MINUTE, "--lead-time"),
-                lateral_separation_mm=spoken.quantity(lateral_nm, "1852000", "--lateral-nm"),
-                vertical_separation_mm=spoken.quantity(vertical_ft, "304.8", "--vertical-ft"),
-                read_back_within_ms=spoken.quantity(read_back, _MINUTE, "--read-back"),
-                overdue_after_ms=spoken.quantity(overdue, _MINUTE, "--overdue"),
-                skew_ms=spoken.quantity(skew, _SECOND, "--skew"),
-                datum_margin_mm=(
-                    spoken.quantity(datum_margin_m, "1000", "--datum-margin-m")
-                    if datum_margin_m
-                    else None
-                ),
-                least_extents=tuple(
-                    _extent(activity, radius)
-                    for activity, radius in _named(least_extent or (), "--least-extent").items()
-                ),
-            ),
+            rules=typed.rules(),
         )
     )
     unknown = set(shown) - {member.party for member in terms.members}
     if unknown:
         raise UsageError(f"--name: {', '.join(sorted(unknown))} is in none of the party files")
     files.write(output, msgspec.json.format(msgspec.json.encode(terms), indent=2) + b"\n")
-    if str(output) == "-":
-        return
+    if str(output) != "-":
+        _say_written(output, terms, as_json)
+
+
+def _say_written(output: Path, terms: Terms, as_json: bool) -> None:
     if as_json:
         print_json({"file": str(output), "agreement": _id(terms)})
         return

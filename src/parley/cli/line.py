@@ -206,7 +206,7 @@ def states(function: Callable[Concatenate[Line, P], None]) -> Callable[..., None
 
 def _with_line(function: Callable[..., None], texts: dict[str, object]) -> Callable[..., None]:
     signature = inspect.signature(function, eval_str=True)
-    own = list(signature.parameters.values())[1:]
+    first, *own = signature.parameters.values()
 
     @functools.wraps(function)
     def command(
@@ -222,7 +222,7 @@ def _with_line(function: Callable[..., None], texts: dict[str, object]) -> Calla
         secret = _token(token, token_file)
         with Line(url, secret, authorities, wanted, key, as_json) as line:
             try:
-                function(line, **given)
+                function(**{first.name: line}, **given)
             except WorldError as error:
                 if not line.stated:
                     raise
