@@ -134,6 +134,7 @@ def test_a_stick_heals_a_line_that_is_cut(pair: tuple[NodeProcess, NodeProcess])
         "DELETE FROM entries WHERE party = 'north' AND sequence = 2",
         "DELETE FROM entries WHERE party = 'north' AND sequence >= 2",
         "UPDATE checkpoints SET note = CAST(replace(note, 'a', 'b') AS BLOB)",
+        "DELETE FROM checkpoints WHERE party = 'north'",
         "UPDATE cosignatures SET line = CAST(replace(line, 'A', 'B') AS BLOB)",
     ],
 )

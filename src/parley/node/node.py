@@ -4,8 +4,7 @@ import heapq
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from parley import limits
-from parley.errors import IntegrityError, PeerError
+from parley.errors import PeerError
 from parley.federation import desk as federation
 from parley.federation import packets
 from parley.filing import desk as filing
@@ -27,6 +26,7 @@ from parley.model.statements import (
 from parley.node.backlog import Backlog
 from parley.node.keeping import keep
 from parley.node.peers import PeerState
+from parley.node.restoring import Restoring
 from parley.node.routing import decide
 from parley.picture.picture import Picture
 from parley.picture.situation import Fact, Situation
@@ -38,7 +38,6 @@ from parley.turn.effects import (
     CosignatureMade,
     Draft,
     Effect,
-    EvidenceKept,
     Outcome,
     Receipt,
     Record,
@@ -109,76 +108,9 @@ class Node:
             case BatchEnd():
                 return self._end_batch(now)
 
-    # Recovery: the same folds, with nothing proposed.
-
-    def restore_entry(self, raw: bytes) -> None:
-        """Fold an entry read back from disk.
-
-        Raises:
-            IntegrityError: It does not follow what was restored before it.
-        """
-        try:
-            entry = entries.parse(raw)
-        except PeerError as error:
-            raise IntegrityError(f"an entry on disk is damaged: {error}") from error
-        header = entry.header
-        situation = self._picture.situation(header.agreement)
-        if situation is None:
-            terms = entry.statement()
-            if not isinstance(terms, Terms):
-                raise IntegrityError("an entry on disk precedes the founding of its agreement")
-            situation = self._picture.open(header.agreement, terms)
-        log = situation.logs.get(header.issuer)
-        if log is None or log.size != header.sequence:
-            raise IntegrityError(
-                f"entry {header.sequence} of {header.issuer} on disk does not follow the others"
-            )
-        fact = situation.fold(entry)
-        self._watch_deadlines(situation, fact)
-
-    def restore_checkpoint(self, made: CheckpointMade) -> None:
-        """Fold a checkpoint read back from disk, once all entries are.
-
-        Raises:
-            IntegrityError: The entries on disk are not those it was made of.
-        """
-        situation = self._picture.situation(made.agreement)
-        member = None if situation is None else situation.terms.member(made.party)
-        if situation is None or member is None:
-            raise IntegrityError("a checkpoint on disk is of no agreement here")
-        log = situation.logs[made.party]
-        believed = federation.believe_checkpoint(log, member, made.note)
-        if believed.made is None:
-            raise IntegrityError(
-                f"the log of {made.party} on disk is not the one its checkpoint of size "
-                f"{made.size} was made of ({log.size} entries held); run: parley fsck. "
-                f"{believed.fault}"
-            )
-        log.adopt_checkpoint(believed.made.size, made.note)
-
-    def restore_cosignature(self, made: CosignatureMade) -> None:
-        """Fold a cosignature read back from disk; it was verified before it was written."""
-        situation = self._picture.situation(made.agreement)
-        member = None if situation is None else situation.terms.member(made.mirror)
-        if situation is None or member is None or made.party not in situation.logs:
-            raise IntegrityError("a cosignature on disk is of no agreement here")
-        log = situation.logs[made.party]
-        given = packets.Cosignature(made.party, made.mirror, made.size, made.line)
-        believed = federation.believe_cosignature(log, member, given)
-        if isinstance(believed, str):
-            raise IntegrityError(f"{believed}; run: parley fsck")
-        if believed is not None:
-            log.adopt_cosignature(made.mirror, believed)
-
-    def restore_receipt(self, receipt: Receipt) -> None:
-        """Keep the reply once given, so that a wish repeated is not carried out twice."""
-        self._receipts[receipt.actor, receipt.request] = receipt
-
-    def restore_evidence(self, kept: EvidenceKept) -> None:
-        """Keep a proof of equivocation."""
-        situation = self._picture.situation(kept.agreement)
-        if situation is not None and kept.party in situation.logs:
-            situation.logs[kept.party].disputed.append(kept.proof)
+    def restoring(self) -> Restoring:
+        """What a record on disk is read back into; only before the first turn."""
+        return Restoring(self._picture, self._receipts, self._fold, self.homes)
 
     def catch_up_first(self, without: Iterable[str] = ()) -> None:
         """After a restore from a backup: sign nothing until every peer has told what it holds.
@@ -263,7 +195,7 @@ class Node:
         if known is not None:
             return [Reply(submit.actor, submit.request, self._repeated(known, submit))]
         situation = self._picture.situation(submit.agreement)
-        decided = self._decide_readably(situation, submit)
+        decided = decide(situation, submit, self._signers, self._backlog)
         if isinstance(decided, Refusal):
             return [Reply(submit.actor, submit.request, decided)]
         if situation is None:
@@ -290,55 +222,6 @@ class Node:
                 "make a new id for every wish, and repeat one only with the same content",
             )
         return outcome_of(known.reply)
-
-    def _decide_readably(self, situation: Situation | None, submit: Submit) -> Draft | Refusal:
-        """As `_decide`, and no for what no statement can hold: every statement checks itself."""
-        try:
-            decided = self._decide(situation, submit)
-        except ValueError as error:
-            return Refusal(Fault.UNREADABLE, str(error), "mend that, and state it again")
-        if isinstance(decided, Draft):
-            size, most = len(spell(decided.payload)), limits.MAX_PAYLOAD_BYTES
-            if size > most:
-                return Refusal(
-                    Fault.UNREADABLE,
-                    f"it takes {size} bytes, and a statement holds {most}",
-                    "draw with fewer corners, or say it in several statements",
-                )
-        return decided
-
-    def _decide(self, situation: Situation | None, submit: Submit) -> Draft | Refusal:
-        if submit.party not in self._signers:
-            return Refusal(
-                Fault.UNAUTHORISED,
-                f"{submit.party} is not at home on this node",
-                f"speak for one of: {', '.join(self._signers)}",
-            )
-        refusal = self._backlog.refusal(submit.agreement)
-        if refusal is not None:
-            return refusal
-        if isinstance(submit.command, FoundAgreement):
-            member = submit.command.terms.member(submit.party)
-            if member is not None and member.keys != self._signers[submit.party].public_keys():
-                return Refusal(
-                    Fault.UNREADABLE,
-                    f"the keys these terms give for {submit.party} are not the keys held here",
-                    "draw the terms up again with the output of: parley party show",
-                )
-            return filing.found(situation, submit, submit.command)
-        if situation is None or submit.party not in situation.logs:
-            return Refusal(
-                Fault.UNKNOWN,
-                f"no agreement {submit.agreement[:16]} here",
-                "list yours with: parley agreement list",
-            )
-        if not situation.logs[submit.party].size:
-            return Refusal(
-                Fault.CONFLICTING,
-                f"{submit.party} has not founded this agreement yet",
-                "put its terms on record first: parley agreement found",
-            )
-        return decide(situation, submit)
 
     def _received(self, given: Received, now: Instant) -> list[Effect]:
         try:

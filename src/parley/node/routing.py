@@ -1,9 +1,14 @@
-"""Which desk decides which wish."""
+"""Whether a party may speak here, and which desk decides which wish."""
 
+from collections.abc import Mapping
 from typing import assert_never
 
+from parley import limits
 from parley.filing import desk as filing
 from parley.hotline import desk as hotline
+from parley.ledger.keys import Signers
+from parley.model.statements import spell
+from parley.node.backlog import Backlog
 from parley.picture.situation import Situation
 from parley.turn.commands import (
     AcknowledgeByUnit,
@@ -23,10 +28,72 @@ from parley.turn.commands import (
 )
 from parley.turn.effects import Draft
 from parley.turn.inputs import Submit
-from parley.turn.refusal import Refusal
+from parley.turn.refusal import Fault, Refusal
 
 
-def decide(situation: Situation, submit: Submit) -> Draft | Refusal:
+def decide(
+    situation: Situation | None,
+    submit: Submit,
+    signers: Mapping[str, Signers],
+    backlog: Backlog,
+) -> Draft | Refusal:
+    """Decide a wish, and say no to what no statement can hold: every statement checks itself."""
+    try:
+        decided = _for_somebody(situation, submit, signers, backlog)
+    except ValueError as error:
+        return Refusal(Fault.UNREADABLE, str(error), "mend that, and state it again")
+    if isinstance(decided, Draft):
+        size, most = len(spell(decided.payload)), limits.MAX_PAYLOAD_BYTES
+        if size > most:
+            return Refusal(
+                Fault.UNREADABLE,
+                f"it takes {size} bytes, and a statement holds {most}",
+                "draw with fewer corners, or say it in several statements",
+            )
+    return decided
+
+
+def _for_somebody(
+    situation: Situation | None,
+    submit: Submit,
+    signers: Mapping[str, Signers],
+    backlog: Backlog,
+) -> Draft | Refusal:
+    """Whether this party may speak here at all; then its desk decides."""
+    if submit.party not in signers:
+        return Refusal(
+            Fault.UNAUTHORISED,
+            f"{submit.party} is not at home on this node",
+            f"speak for one of: {', '.join(signers)}",
+        )
+    refusal = backlog.refusal(submit.agreement)
+    if refusal is not None:
+        return refusal
+    if isinstance(submit.command, FoundAgreement):
+        member = submit.command.terms.member(submit.party)
+        if member is not None and member.keys != signers[submit.party].public_keys():
+            return Refusal(
+                Fault.UNREADABLE,
+                f"the keys these terms give for {submit.party} are not the keys held here",
+                "draw the terms up again with the output of: parley party show",
+            )
+        return filing.found(situation, submit, submit.command)
+    if situation is None or submit.party not in situation.logs:
+        return Refusal(
+            Fault.UNKNOWN,
+            f"no agreement {submit.agreement[:16]} here",
+            "list yours with: parley agreement list",
+        )
+    if not situation.logs[submit.party].size:
+        return Refusal(
+            Fault.CONFLICTING,
+            f"{submit.party} has not founded this agreement yet",
+            "put its terms on record first: parley agreement found",
+        )
+    return _at_its_desk(situation, submit)
+
+
+def _at_its_desk(situation: Situation, submit: Submit) -> Draft | Refusal:
     """Hand a wish to its desk."""
     match submit.command:
         case FoundAgreement() as wish:

@@ -21,17 +21,19 @@ def recover(node: Node, store: Store, progress: Callable[[int], None] | None = N
     Raises:
         IntegrityError: The record is not what was written.
     """
+    restoring = node.restoring()
     for position, stored in store.entries():
-        node.restore_entry(stored.raw)
+        restoring.entry(stored.raw)
         if progress is not None and position % 5_000 == 0:
             progress(position)
     for held in store.checkpoints():
-        node.restore_checkpoint(CheckpointMade(held.agreement, held.party, held.size, held.note))
+        restoring.checkpoint(CheckpointMade(held.agreement, held.party, held.size, held.note))
     for line in store.cosignatures():
-        node.restore_cosignature(
+        restoring.cosignature(
             CosignatureMade(line.agreement, line.party, line.mirror, line.size, line.line)
         )
     for receipt in store.receipts():
-        node.restore_receipt(Receipt(receipt.actor, receipt.request, receipt.digest, receipt.reply))
+        restoring.receipt(Receipt(receipt.actor, receipt.request, receipt.digest, receipt.reply))
     for proof in store.evidence():
-        node.restore_evidence(EvidenceKept(proof.agreement, proof.party, proof.proof))
+        restoring.evidence(EvidenceKept(proof.agreement, proof.party, proof.proof))
+    restoring.finish()
