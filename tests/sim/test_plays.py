@@ -88,8 +88,9 @@ def test_each_party_concerned_alerts_once_whatever_crashes(world):
     a.files("N1", to=("bravo",))
     world.settle()
     world.waits(5)
-    b.machine.hand(Tick())
-    b.machine.batch()
+    for player in (a, b):
+        player.machine.hand(Tick())
+        player.machine.batch()
     assert world.alarms == []  # The last moment in time is still in time.
     b.machine.crash()
     world.restart(b.machine)
@@ -330,7 +331,13 @@ def test_a_forker_is_found_out_though_it_signs_no_checkpoint(world):
         )
         piece = Piece("delta", entry.header.sequence, (entry.raw,), b"")
         player.receives(packets.spell(world.liar._packet(player.situation, piece)), None)
-    world.machines["delta"].crash()
+    # Neither has sent it on, and neither remembers what the other had: only the roots tell.
+    world.network.flights.clear()
+    for machine in world.machines.values():
+        machine.crash()
+        if machine.home != "delta":
+            world.restart(machine)
+    world.clockwork(a.machine)
     world.settle()
     for player in (a, b):
         assert player.disputes("delta")
