@@ -31,9 +31,7 @@ def key_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def new_token(
-    party: str, role: str, label: str, homes: tuple[str, ...]
-) -> tuple[str, bytes, str]:
+def new_token(party: str, role: str, label: str, homes: tuple[str, ...]) -> tuple[str, bytes, str]:
     """A token: the key it is kept under, what is kept, and the secret to be handed over.
 
     Raises:

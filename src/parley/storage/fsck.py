@@ -292,12 +292,26 @@ class _Check:
                 )
                 self._findings.fault("", "", None, what, _RESTORE)
 
+    def _check_unstated(self, place: tuple[str, str]) -> None:
+        """An annex may lie here before the notice that states it; but not under a false name."""
+        name = f"an annex that no entry states (commitment {place[1][:16]}…)"
+        remedy = "find out whence it came; if nobody knows, erase it"
+        try:
+            annex = self._store.annex(*place)
+            if annex is None:
+                return
+            if annexes.commitment(annex.salt, annex.content) == place[1]:
+                self._findings.remark(place[0], "", None, f"{name} waits to be stated")
+                return
+            what = f"{name} is not what was committed to"
+        except (UsageError, IntegrityError) as error:
+            what = f"{name}: {error}"
+        self._findings.fault(place[0], "", None, what, remedy)
+
     def _check_annexes(self, here: Iterable[tuple[str, str]]) -> None:
         for place in here:
             if place not in self._stated:
-                what = f"an annex lies here that no entry states (commitment {place[1][:16]}…)"
-                remedy = "find out whence it came; if nobody knows, erase it"
-                self._findings.fault(place[0], "", None, what, remedy)
+                self._check_unstated(place)
         for place, (party, sequence, stated) in self._stated.items():
             try:
                 annex = self._store.annex(*place)

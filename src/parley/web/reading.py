@@ -49,7 +49,7 @@ def caller_of(request: Request, operation: Operation, kept: Mapping[str, bytes])
         wanted = " or ".join(sorted(role.value for role in operation.roles))
         raise Problem(
             problems.NOT_YOURS,
-            f"{operation.name} is not for a {caller.role.value}",
+            f"{operation.name} is not for the role {caller.role.value}",
             f"use a token of the role {wanted}",
         )
     return caller

@@ -16,6 +16,7 @@ from storage_records import (
 )
 
 from parley import limits
+from parley.ledger import annexes
 from parley.ledger.merkle import Tree
 from parley.ports.store import Batch, StoredAnnex, StoredEntry
 from parley.storage.fsck import fsck
@@ -67,6 +68,17 @@ def test_a_sound_record_is_sound_in_either_store(path):
         assert (report.cosignatures, report.receipts, report.evidence) == (5, 1, 1)
         assert report.annexes == 1
         assert report.limits
+
+
+def test_an_annex_that_waits_for_its_notice_is_no_fault(path):
+    store = SqliteStore(path)
+    content = b"a map"
+    name = annexes.commitment(SALT, content)
+    store.append(Batch(annexes=(StoredAnnex(AGREEMENT, name, SALT, content),)))
+    store.close()
+    report = report_of(path)
+    assert report.sound, said(report)
+    assert any("waits to be stated" in str(remark) for remark in report.remarks)
 
 
 def test_a_sound_record_is_remarked_upon(path):
@@ -278,7 +290,7 @@ EDITS = {
     ),
     "an annex under another name": (
         ["UPDATE annexes SET commitment = 'cc'"],
-        "an annex lies here that no entry states",
+        "an annex that no entry states",
     ),
     "a foreign table": (["CREATE TABLE notes (x)"], "a foreign table 'notes' lies in the record"),
     "a trigger": (

@@ -8,7 +8,7 @@ from parley.api.roles import Role
 from parley.api.tokens import TokenKept
 from parley.errors import UsageError
 from parley.model import names
-from parley.model.instants import require_instant
+from parley.model.instants import require_instant, text_of
 from parley.picture.situation import Situation
 from parley.runtime.clocks import ExerciseClock
 from parley.runtime.runtime import Runtime
@@ -189,7 +189,7 @@ async def _exercise_clock(call: Call) -> Answer:
     if not clock.set(now_ms):
         raise Problem(
             problems.OUT_OF_STEP,
-            f"the clock stands at {clock.now()} already",
+            f"the clock stands at {text_of(clock.now())} already",
             "set it forward only: what was stated stays stated",
         )
     await runtime.tick()
