@@ -36,9 +36,9 @@ class NodeProcess:
         self.process: subprocess.Popen[bytes] | None = None
         self.url = ""
 
-    def start(self) -> None:
+    def start(self, *options: str) -> None:
         command = [sys.executable, "-m", "parley", "serve", str(self.path)]
-        command += ["--port", "0", "--quiet"]
+        command += ["--port", "0", "--quiet", *options]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
         assert self.process.stdout is not None
         self.url = self.process.stdout.readline().decode().strip()

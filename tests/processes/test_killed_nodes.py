@@ -1,6 +1,7 @@
 """Real processes, killed at any moment: what was promised is there when they are started again."""
 
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 
 from line_parts import vague
 from parley.api.bodies import EntryView
-from parley.client import Client
+from parley.client import Client, Problem
 from parley.errors import ParleyError
 from parley.model.notices import Ref
 from parley.turn.effects import Outcome
@@ -126,11 +127,52 @@ def test_a_stick_heals_a_line_that_is_cut(pair: tuple[NodeProcess, NodeProcess])
         assert page.notice.ladders[0].steps[0].reached_ms is not None
 
 
+def test_a_record_put_back_from_a_backup_takes_its_own_words_back_first(
+    pair: tuple[NodeProcess, NodeProcess], tmp_path: Path
+) -> None:
+    north, south = pair
+    agreement = found(north, south)
+    with north.client() as officer:
+        officer.notice_file(agreement, "N1", vague())
+    north.stop()
+    backup = shutil.copy(north.directory.record, tmp_path / "backup.sqlite")
+    north.start()
+    introduce(north, south)
+    with north.client() as officer, south.client() as other:
+        officer.notice_file(agreement, "N2", vague())
+        wait_until(lambda: len(other.notice_list(agreement)) == 2)
+    north.kill()
+    for leftover in north.path.glob("record.sqlite-*"):
+        leftover.unlink()
+    shutil.copy(backup, north.directory.record)
+    north.start("--restored")
+    with north.client() as officer, south.client() as other:
+        # Nothing is signed at a place that was filled before and is forgotten.
+        with pytest.raises(Problem, match="backup"):
+            officer.notice_file(agreement, "N3", vague())
+        introduce(north, south)
+        wait_until(lambda: len(officer.notice_list(agreement)) == 2)
+        wait_until(lambda: files(officer, agreement, "N3"))
+        wait_until(lambda: len(other.notice_list(agreement)) == 3)
+        assert not any(log.disputed for log in other.agreement_show(agreement).logs)
+
+
+def files(officer: Client, agreement: str, ref: str) -> bool:
+    """Whether the notice is taken now."""
+    try:
+        officer.notice_file(agreement, ref, vague())
+    except Problem:
+        return False
+    return True
+
+
 @pytest.mark.parametrize(
     "edit",
     [
-        "UPDATE entries SET raw = CAST(substr(raw, 1, length(raw) - 1) || x'00' AS BLOB)"
-        " WHERE sequence = 2",
+        (
+            "UPDATE entries SET raw = CAST(substr(raw, 1, length(raw) - 1) || x'00' AS BLOB)"
+            " WHERE sequence = 2"
+        ),
         "DELETE FROM entries WHERE party = 'north' AND sequence = 2",
         "DELETE FROM entries WHERE party = 'north' AND sequence >= 2",
         "UPDATE checkpoints SET note = CAST(replace(note, 'a', 'b') AS BLOB)",

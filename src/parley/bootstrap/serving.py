@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import uvicorn
@@ -38,6 +38,8 @@ def serve(
     passphrase: str | None = None,
     port: int | None = None,
     exercise_clock_ms: Instant | None = None,
+    restored: bool = False,
+    without: Sequence[str] = (),
     ready: Callable[[Serving], None] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> None:
@@ -48,6 +50,9 @@ def serve(
         passphrase: For its keys, if they are locked.
         port: In place of the port in its settings; 0 takes a free one.
         exercise_clock_ms: Run on a clock that a driver sets, beginning here.
+        restored: The record was put back from a backup: sign nothing until every peer has told
+            what it holds of the logs kept here.
+        without: Peers that are then not waited for.
         ready: Called once the node answers.
         progress: Called with the number of entries replayed, now and then.
 
@@ -65,6 +70,8 @@ def serve(
         recover(node, store, progress)
         if exercise_clock_ms is not None:
             _require_exercises(node)
+        if restored:
+            node.catch_up_first(without)
         links = HttpLinks(signers[0], authorities=_path(settings.authorities))
         clock = SystemClock() if exercise_clock_ms is None else ExerciseClock(exercise_clock_ms)
         runtime = Runtime(node, store, clock, links)

@@ -114,6 +114,24 @@ def serve(
             "agreement is no exercise.",
         ),
     ] = "",
+    restored: Annotated[
+        bool,
+        typer.Option(
+            "--restored",
+            help="The record was put back from a backup: take back from the others what was stated "
+            "since, and state nothing before every one of them has been heard.",
+        ),
+    ] = False,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without",
+            metavar="PARTY",
+            show_default=False,
+            help="With --restored, do not wait for this party's node; what only it holds of your "
+            "log will then contradict you for ever. Repeat it for more.",
+        ),
+    ] = None,
     passphrase_file: PassphraseFile = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", help="Print the address only, and no progress.")
@@ -129,6 +147,8 @@ def serve(
     from parley.bootstrap import serve as run
 
     clock_ms = spoken.instant(exercise_clock, "--exercise-clock") if exercise_clock else None
+    if without and not restored:
+        raise UsageError("--without goes with --restored; leave it out")
     secret = passphrase(passphrase_file)
     opened = Directory(directory)
 
@@ -148,6 +168,8 @@ def serve(
             passphrase=secret,
             port=port,
             exercise_clock_ms=clock_ms,
+            restored=restored,
+            without=tuple(without or ()),
             ready=ready,
             progress=None if told is None else lambda entries: told(entries, 0),
         )
