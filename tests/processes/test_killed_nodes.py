@@ -146,6 +146,8 @@ def test_a_record_put_back_from_a_backup_takes_its_own_words_back_first(
         leftover.unlink()
     shutil.copy(backup, north.directory.record)
     north.start("--restored")
+    north.kill()
+    north.start()  # It has not forgotten that it was restored.
     with north.client() as officer, south.client() as other:
         # Nothing is signed at a place that was filled before and is forgotten.
         with pytest.raises(Problem, match="backup"):
@@ -155,6 +157,12 @@ def test_a_record_put_back_from_a_backup_takes_its_own_words_back_first(
         wait_until(lambda: files(officer, agreement, "N3"))
         wait_until(lambda: len(other.notice_list(agreement)) == 3)
         assert not any(log.disputed for log in other.agreement_show(agreement).logs)
+    # Heard once is enough: it does not wait again.
+    north.stop()
+    south.stop()
+    north.start()
+    with north.client() as officer:
+        officer.notice_file(agreement, "N4", vague())
 
 
 def files(officer: Client, agreement: str, ref: str) -> bool:

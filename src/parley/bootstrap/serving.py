@@ -14,9 +14,10 @@ from parley.bootstrap.layout import Directory
 from parley.errors import UsageError
 from parley.model.instants import Instant
 from parley.node import Node
+from parley.ports.store import Batch, StoredSetting
 from parley.runtime.clocks import ExerciseClock, SystemClock
 from parley.runtime.recovery import recover
-from parley.runtime.runtime import Runtime
+from parley.runtime.runtime import RESTORED, Runtime
 from parley.storage.sqlite import SqliteStore
 from parley.transport.links import HttpLinks
 from parley.web import application
@@ -71,10 +72,14 @@ def serve(
         if exercise_clock_ms is not None:
             _require_exercises(node)
         if restored:
-            node.catch_up_first(without)
+            value = " ".join(without).encode() or b" "
+            store.append(Batch(settings=(StoredSetting(RESTORED, "", value),)))
         links = HttpLinks(signers[0], authorities=_path(settings.authorities))
         clock = SystemClock() if exercise_clock_ms is None else ExerciseClock(exercise_clock_ms)
         runtime = Runtime(node, store, clock, links)
+        for excused in runtime.settings(RESTORED).values():
+            # Also when it was killed before every peer had been heard.
+            node.catch_up_first(excused.decode().split())
         for peer, url in runtime.settings("peer").items():
             links.place(peer, url.decode())
         address, at_port = listener.getsockname()[:2]

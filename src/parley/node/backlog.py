@@ -22,6 +22,7 @@ class Backlog:
     def __init__(self) -> None:
         self._unheard: dict[tuple[str, str], int] = {}
         self._waiting: dict[str, dict[Ref, None]] = {}
+        self._sounded: set[tuple[object, ...]] = set()
 
     def wait_for(self, agreement: str, peers: Iterable[str]) -> None:
         """State nothing under this agreement until these have spoken."""
@@ -68,6 +69,13 @@ class Backlog:
             self._unheard[name] += 1
         if not more or self._unheard[name] >= _EMPTY_HANDED:
             del self._unheard[name]
+
+    def sounds_now(self, deadline: tuple[object, ...]) -> bool:
+        """Whether the alarm of a deadline that waits to be recorded has yet to sound."""
+        if deadline in self._sounded:
+            return False
+        self._sounded.add(deadline)
+        return True
 
     def put_off(self, agreement: str, refs: Iterable[Ref]) -> None:
         """Remember what is to be alarmed of on record, once something can be recorded."""

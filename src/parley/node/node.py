@@ -277,13 +277,16 @@ class Node:
         while self._deadlines and self._deadlines[0][0] < now:
             deadline = heapq.heappop(self._deadlines)
             _, agreement, party, name = deadline
-            if self._backlog.unheard(agreement):
-                later.append(deadline)
-                continue
             situation = self._picture.situation(agreement)
             assert situation is not None
             homes = self._homes_in(situation)
             drafts = list(watch.overdue(situation, Ref(party, name), homes, now))
+            if self._backlog.unheard(agreement):
+                # The alarm sounds all the same, once, and is recorded when that is possible again.
+                if self._backlog.sounds_now(deadline):
+                    effects += [_tell(draft) for draft in drafts]
+                later.append(deadline)
+                continue
             more, tells = self._state(situation, drafts, now)
             made += more
             effects += tells

@@ -29,6 +29,10 @@ LINK_S = 1.0
 
 MAX_COMPLAINTS = 50
 
+RESTORED = "restored"
+"""The setting of a record put back from a backup, until every peer has been heard; its value names
+those that are not waited for, apart by spaces."""
+
 
 class _Item:
     """Something for the inbox, and who waits for it to be durable."""
@@ -183,6 +187,7 @@ class Runtime:
                 answer = turns.take(item.given, self.clock.now())
                 if item.answer is not None:
                     answers.append((item.answer, answer))
+            self._forget_restore(turns)
             batch = turns.close(self.clock.now())
             if batch is not None:
                 loop = asyncio.get_running_loop()
@@ -199,6 +204,15 @@ class Runtime:
         for send in turns.sends:
             self.links.send(send.peer, send.raw)
         self._writing = False
+
+    def _forget_restore(self, turns: Turns) -> None:
+        """Once every peer was heard after a restore, a restart need not wait for them again."""
+        if (RESTORED, "") not in self._settings:
+            return
+        if any(self.node.unheard(one.agreement) for one in self.node.picture.situations()):
+            return
+        del self._settings[RESTORED, ""]
+        turns.take(Batch(settings=(StoredSetting(RESTORED, "", b""),)), self.clock.now())
 
     def _complain(self, complaint: Complain) -> None:
         self.complaints.append(f"{complaint.peer or 'a courier'}: {complaint.words}")

@@ -133,3 +133,23 @@ def test_each_alarm_sounds_once_at_each_party_it_concerns() -> None:
 def test_nobody_complains_of_anybody() -> None:
     line = evening()
     assert [line.complaints(home) for home in line.nodes] == [[], [], []]
+
+
+def test_a_deadline_sounds_once_while_a_restored_node_may_sign_nothing() -> None:
+    line = Line()
+    line.found()
+    line.says("israel", FileNotice("N1", vague()), "18:39")
+    line.cut = {"russia"}
+    line.nodes["russia"].catch_up_first()
+    size = line.situation("russia").logs["russia"].size
+    for clock in ("18:45", "18:46"):
+        line.tick(clock)
+    assert [told.cause for told in line.told("russia")] == [AlertCause.READ_BACK_OVERDUE]
+    assert line.situation("russia").logs["russia"].size == size
+    line.cut = set()
+    line.settle()
+    line.tick("18:47")
+    assert len(line.told("russia")) == 2  # Sounded again as it is recorded, and never after.
+    line.tick("18:48")
+    assert len(line.told("russia")) == 2
+    assert line.situation("russia").logs["russia"].size == size + 1
