@@ -12,12 +12,14 @@ from parley.client import Problem
 from parley.errors import UsageError
 from parley.incident.verify import SOUND, verify_file
 from parley.ledger.bundle import read_bundle
+from parley.ledger.merkle import Tree
 from parley.model.heights import Band, Datum
 from parley.model.notices import AnnexRef, Notice, Ref
 from parley.model.statements import Grade
 from parley.model.volumes import Circle, Volume, position
 from parley.model.volumes import Role as For
 from parley.runtime.clocks import ExerciseClock
+from parley.web.answers.notices import bracket
 
 START = ledger_parts.START_MS
 MINUTE = 60_000
@@ -311,6 +313,59 @@ def test_an_entry_claimed_for_the_future_shows_by_how_much() -> None:
         assert bracket.claimed_ms == START + 10 * MINUTE
         assert bracket.not_after_ms == START + 999
         assert bracket.ahead_ms == 10 * MINUTE - 999 - 30_000
+
+
+def test_a_bracket_begins_with_the_newest_that_was_seen() -> None:
+    terms = ledger_parts.terms("northland", "southland", "relief", hosted={"relief": "northland"})
+    with web_parts.line(
+        ("northland", "relief"), ("southland",), terms=terms, connected=False
+    ) as made:
+        north, south = made.nodes["northland"], made.nodes["southland"]
+        # The host's guest cosigns at once, on the same machine: that bounds nothing.
+        north.runtime.clock = ExerciseClock(START + 3 * MINUTE)
+        south.runtime.clock = ExerciseClock(START + 5 * MINUTE)
+        made.place_all()
+        made.found()
+        made.wait(made.in_force)
+        made.settle()
+        north.client().notice_file(made.agreement, "N1", drawn())
+        made.settle()
+        page = north.client().notice_show(made.agreement, Ref("northland", "N1"))
+        assert {cover.mirror for cover in page.delivered} == {"relief", "southland"}
+        assert page.bracket.not_before_ms == START + 5 * MINUTE
+        assert page.bracket.claimed_ms == START + 3 * MINUTE
+        assert page.bracket.not_after_ms == START + 5 * MINUTE + 999
+
+
+def test_a_log_that_is_not_the_one_seen_bounds_nothing(own: web_parts.Line) -> None:
+    north = own.nodes["northland"]
+    outcome = north.client().notice_file(own.agreement, "N1", drawn())
+    own.settle()
+    situation = north.node.picture.situation(own.agreement)
+    assert situation is not None
+    assert bracket(situation, "northland", outcome.sequence).not_before_ms == START
+    log = situation.logs["southland"]
+    log.tree = Tree(bytes(32) for _ in range(log.size))
+    assert bracket(situation, "northland", outcome.sequence).not_before_ms is None
+
+
+def test_a_bundle_leaves_out_what_is_ahead_of_the_checkpoint(own: web_parts.Line) -> None:
+    north, south = own.nodes["northland"], own.nodes["southland"]
+    north.client().notice_file(own.agreement, "N1", drawn())
+    own.settle()
+    situation = south.node.picture.situation(own.agreement)
+    assert situation is not None
+    log = situation.logs["northland"]
+    held = (log.checkpoint_size, log.checkpoint_note)
+    north.client().notice_file(own.agreement, "N2", drawn(lon=40))
+    own.settle()
+    # As if the newer checkpoint had not come yet, but the entries and cosignatures had.
+    log.checkpoint_size, log.checkpoint_note = held
+    code, report = verify_file(south.client().agreement_bundle(own.agreement))
+    assert (code, report.problems) == (SOUND, ())
+    assert {one.party: one.size for one in report.logs}["northland"] == held[0] < log.size
+    part = south.client().agreement_bundle(own.agreement, "notice/northland/N1")
+    assert verify_file(part)[0] == SOUND
 
 
 def test_a_disputed_log_is_shown_and_proven_in_the_bundle(own: web_parts.Line) -> None:

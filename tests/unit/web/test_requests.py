@@ -16,7 +16,13 @@ from parley import limits
 from parley.api.operations import OPERATIONS, RAW
 from parley.api.problems import KINDS, MEDIA_TYPE, PREFIX
 from parley.api.roles import Role
-from parley.model.notices import Ref
+from parley.ledger.entries import parse
+from parley.model.heights import Band, Datum
+from parley.model.notices import Notice, Ref
+from parley.model.statements import NoticeAssessed
+from parley.model.volumes import Circle, Polygon, Volume, position
+from parley.model.volumes import Role as For
+from parley.runtime.clocks import ExerciseClock
 
 JSON = {"content-type": "application/json"}
 
@@ -40,6 +46,7 @@ def problem(response: httpx2.Response) -> dict[str, Any]:
 
 @pytest.fixture
 def notices(live: web_parts.Line) -> str:
+    live.settle()
     return f"/v1/agreements/{live.agreement}/notices"
 
 
@@ -58,6 +65,10 @@ def test_a_wish_repeated_with_its_key_is_the_same_wish(
     assert problem(other)["type"].endswith("out-of-step")
     elsewhere = http.post(f"{notices}/northland/I1/end", content=b"{}", headers=headers)
     assert problem(elsewhere)["type"].endswith("out-of-step")
+    begun = http.post(f"{notices}/northland/I1/begin", json={}, headers={"idempotency-key": "life"})
+    assert begun.status_code == 201
+    ended = http.post(f"{notices}/northland/I1/end", json={}, headers={"idempotency-key": "life"})
+    assert problem(ended)["type"].endswith("out-of-step"), "the operation is part of the wish"
     # Another caller's key is another key.
     reader = north.client(Role.KEEPER).token_make("northland", "officer", "second desk")
     second = http.post(
@@ -161,6 +172,51 @@ def test_what_no_statement_can_hold_is_refused_and_the_node_goes_on(
         assert problem(south.http(Role.OFFICER).post(path, json=body))["status"] == 422, path
     assert south.client().node_health().status == "answering"
     south.client().notice_enter(live.agreement, of, leaf)
+
+
+def rings(count: int, corners: int) -> Notice:
+    """A notice with so many rings of so many corners, all at one place."""
+    notice = ledger_parts.notice()
+    ring = tuple(position(10 + step * 0.001, 10 + (step % 2) * 0.5) for step in range(corners))
+    band = Band(0, 1_000_000, Datum.MEAN_SEA_LEVEL)
+    volume = Volume(For.ACTIVITY, Polygon(ring), band, notice.period)
+    return msgspec.structs.replace(notice, volumes=(volume,) * count)
+
+
+def test_a_notice_beyond_a_statements_size_is_refused(
+    live: web_parts.Line, north: web_parts.LiveNode, notices: str
+) -> None:
+    before = north.runtime.feed.position
+    body = msgspec.json.encode({"ref": "L1", "notice": rings(10, 2_000)})
+    answer = north.http(Role.OFFICER).post(notices, content=body, headers=JSON)
+    assert "a statement holds" in problem(answer)["detail"]
+    assert north.runtime.feed.position == before
+    assert north.client().node_health().status == "answering"
+
+
+def test_an_assessment_is_cut_to_what_a_statement_holds() -> None:
+    notice = ledger_parts.notice()
+    band = Band(0, 1_000_000, Datum.MEAN_SEA_LEVEL)
+    circle = Circle(position(10, 10), 20_000_000)
+    volumes = (Volume(For.ACTIVITY, circle, band, notice.period),) * 64
+    many = msgspec.structs.replace(notice, volumes=volumes)
+    clock = ExerciseClock(ledger_parts.START_MS)
+    with web_parts.line(("northland",), ("southland",), clock=clock) as own:
+        north, south = (own.nodes[party].client() for party in ("northland", "southland"))
+        for number in range(2):
+            north.notice_file(own.agreement, f"N{number}", many)
+        own.settle()
+        south.notice_file(own.agreement, "S1", many)
+        entries = south.entry_list(own.agreement)
+        assessed = next(
+            one for one in entries if (one.party, one.kind) == ("southland", "notice.assessed/0")
+        )
+        said = parse(assessed.raw).statement()
+        assert isinstance(said, NoticeAssessed)
+        assert [len(one.also) for one in said.conflicts] == [0, 0]
+        # What is answered is worked out anew, and whole.
+        shown = south.notice_show(own.agreement, Ref("southland", "S1")).conflicts
+        assert [len(one.also) for one in shown] == [64 * 64 - 1] * 2
 
 
 @pytest.mark.parametrize(

@@ -166,3 +166,25 @@ def test_events_of_a_node_that_is_gone_end_when_patience_does() -> None:
         url = made.nodes["northland"].url
     with Client(url, "secret") as client, pytest.raises(WorldError, match="is the node running"):
         next(client.events(patience_s=0))
+
+
+def test_an_alarm_of_a_party_is_not_sounded_at_another_on_the_same_node() -> None:
+    terms = ledger_parts.terms("northland", "relief", "southland", hosted={"relief": "northland"})
+    clock = ExerciseClock(ledger_parts.START_MS)
+    with web_parts.line(("northland", "relief"), ("southland",), terms=terms, clock=clock) as made:
+        north, south = made.nodes["northland"], made.nodes["southland"]
+        north.client().notice_file(made.agreement, "A1", drawn())
+        made.settle()
+        with (
+            north.http(Role.READER).stream("GET", "/v1/events") as own,
+            north.http(Role.READER, "relief").stream("GET", "/v1/events") as guests,
+        ):
+            made.wait(lambda: len(north.runtime.feed._followers) == 2)
+            south.client().notice_file(made.agreement, "A1", drawn())
+            made.settle()
+            made.stop_streams("northland", 2)
+            assert own.read().decode().count("event: alarm") == 1
+            text = guests.read().decode()
+            assert "event: alarm" not in text
+            # What is on record of it, everyone in the agreement sees.
+            assert "alert.raised/0" in text
