@@ -66,7 +66,7 @@ CASES = [
     (2, "certificate authorities", ("notice", "list", "--ca", "map.txt")),
     (2, "no node's address", ("notice", "list", "--url", "ftp://127.0.0.1")),
     (2, "greater than or equal to 1", ("entry", "list", "--limit", "0")),
-    (1, "not for a officer", ("exercise", "clock", "2018-09-17T18:40Z")),
+    (1, "not for the role officer", ("exercise", "clock", "2018-09-17T18:40Z")),
 ]
 
 

@@ -13,7 +13,7 @@ from parley.demo.playing import Heard
 from parley.demo.report import AUTOMATIC, FindingsShown, Run
 from parley.demo.scenario import Scenario, Tag
 from parley.demo.telling import sentence
-from parley.model.instants import Instant, text_of
+from parley.model.instants import Instant, span_of, text_of
 
 LOCAL_OFFSET_MS = 3 * 3_600_000
 """Local time that evening was UTC+3."""
@@ -157,7 +157,7 @@ def _findings_lines(found: FindingsShown) -> dict[str, str]:
     mismatch = found.place_mismatch_km
     overdue = found.overdue_s
     return {
-        "short of the agreed lead time": _span(found.late_s) if found.late_s else "kept",
+        "short of the agreed lead time": span_of(found.late_s * 1000) if found.late_s else "kept",
         "geometry": "missing" if found.geometry_missing else "drawn",
         "place named, against the activity reported": (
             "no mismatch" if mismatch is None else f"{mismatch:g} km apart"
@@ -165,7 +165,9 @@ def _findings_lines(found: FindingsShown) -> dict[str, str]:
         "conflicts open when the activity began": conflicts or "none found among what was filed",
         "rungs not confirmed": rungs or "none: CONFIRMED to the last",
         "relay to the name off the line": _relay(found.relay_confirmed),
-        "planned landing to first word of it": "in time" if overdue is None else _span(overdue),
+        "planned landing to first word of it": "in time"
+        if overdue is None
+        else span_of(overdue * 1000),
     }
 
 
@@ -173,8 +175,3 @@ def _relay(confirmed: bool | None) -> str:
     if confirmed is None:
         return "none owed"
     return "acknowledged, as the relaying party states" if confirmed else "not confirmed"
-
-
-def _span(seconds: int) -> str:
-    minutes, rest = divmod(seconds, 60)
-    return f"{minutes} min" + (f" {rest} s" if rest else "")

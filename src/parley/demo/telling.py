@@ -3,6 +3,7 @@
 from parley.errors import MalformedStatement
 from parley.ledger.entries import parse
 from parley.model.agreements import Terms
+from parley.model.instants import span_of
 from parley.model.statements import (
     AlertCause,
     AlertRaised,
@@ -44,7 +45,7 @@ def _of_notice(stated: Payload) -> str:
             place = f" “{notice.place_label}”" if notice.place_label else ""
             return f"{verb} a notice:{place} {notice.activity.value}, {drawn}"
         case NoticeAssessed(late_ms=late_ms, conflicts=conflicts):
-            late = f"{late_ms / 60_000:g} min short of lead time" if late_ms else "lead time kept"
+            late = f"{span_of(late_ms)} short of lead time" if late_ms else "lead time kept"
             found = ", ".join(
                 f"{one.finding.verdict.value.upper()} ({one.finding.reason.value}): "
                 f"{one.a.subject} {one.a.role} × {one.b.subject} {one.b.role}"

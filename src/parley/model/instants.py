@@ -67,3 +67,13 @@ def text_of(instant_ms: Instant) -> str:
     seconds = moment.strftime("%Y-%m-%dT%H:%M:%S")
     millis = instant_ms % 1000
     return f"{seconds}.{millis:03d}Z" if millis else f"{seconds}Z"
+
+
+def span_of(span_ms: int) -> str:
+    """A length of time in words, rounded up to the second: `59 min`, `1 h 5 min 12 s`."""
+    seconds = -(-span_ms // 1000)
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    parts = [f"{hours} h"] * (hours > 0) + [f"{minutes} min"] * (minutes > 0)
+    parts += [f"{seconds} s"] * (seconds > 0 or not parts)
+    return " ".join(parts)

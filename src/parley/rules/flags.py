@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from parley.geometry import fault_of
 from parley.model.agreements import Terms
-from parley.model.instants import Instant, text_of
+from parley.model.instants import Instant, span_of, text_of
 from parley.model.notices import Notice
 from parley.rules.extent import below_least_extent
 from parley.rules.place import place_mismatch_mm, region_named
@@ -51,11 +51,11 @@ def _flags_of_time(notice: Notice, filed_ms: Instant, terms: Terms) -> list[Flag
     found = []
     late_ms = lateness(notice, filed_ms, terms.rules)
     if late_ms:
-        lead_min = terms.rules.lead_time_ms / 60_000
         found.append(
             Flag(
                 FlagKind.LATE,
-                f"{late_ms / 60_000:g} min short of the agreed {lead_min:g} min; delivered at once",
+                f"{span_of(late_ms)} short of the agreed {span_of(terms.rules.lead_time_ms)}; "
+                "delivered at once",
             )
         )
     whole = whole_period(notice)

@@ -6,7 +6,7 @@ Each party's node raises its own, on both sides of a notice, and each once.
 from collections.abc import Iterable, Iterator, Sequence
 
 from parley.model.findings import Conflict
-from parley.model.instants import Instant, text_of
+from parley.model.instants import Instant, span_of, text_of
 from parley.model.notices import Ref
 from parley.model.statements import AlertCause, AlertRaised
 from parley.picture.findings import first_heard
@@ -46,7 +46,7 @@ def overdue(situation: Situation, ref: Ref, homes: Iterable[str], now: Instant) 
     if silent and now > read_back_ms:
         words = (
             f"{ref} not read back by {', '.join(silent)} within "
-            f"{rules.read_back_within_ms / 60_000:g} min: call them, any desk"
+            f"{span_of(rules.read_back_within_ms)}: call them, any desk"
         )
         for party in parties:
             if party == ref.party or party in silent:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from parley.cli.render.conflicts import show_conflicts
 from parley.cli.render.screen import Screen
 from parley.cli.render.words import stretch, volume_lines, when
+from parley.model.instants import span_of
 
 if TYPE_CHECKING:
     from parley.api.bodies import NoticePage, NoticeRow, Preview
@@ -30,7 +31,7 @@ def show_rows(screen: Screen, rows: "tuple[NoticeRow, ...]") -> None:
         screen.say(f"{row.ref}  {row.activity}, {row.state}", hang=2, style="bold")
         place = f"“{row.place_label}”, " if row.place_label else ""
         screen.say(f"{place}{stretch(row.start_ms, row.end_ms)}", indent=2, hang=2)
-        late = f", {row.late_ms // 1000} s late" if row.late_ms else ""
+        late = f", {span_of(row.late_ms)} short of lead time" if row.late_ms else ""
         screen.say(f"filed by {row.ref.party} {when(row.filed_ms)}{late}", indent=2, hang=2)
         screen.say(confirmed, indent=2, hang=2)
     if not rows:
