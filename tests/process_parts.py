@@ -35,6 +35,7 @@ class NodeProcess:
         }
         self.process: subprocess.Popen[bytes] | None = None
         self.url = ""
+        self.authorities: Path | None = None
 
     def start(self, *options: str) -> None:
         command = [sys.executable, "-m", "parley", "serve", str(self.path)]
@@ -42,10 +43,10 @@ class NodeProcess:
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
         assert self.process.stdout is not None
         self.url = self.process.stdout.readline().decode().strip()
-        assert self.url.startswith("http://"), f"{self.party} did not start"
+        assert self.url.startswith("http"), f"{self.party} did not start"
 
     def client(self, role: str = "officer") -> Client:
-        return Client(self.url, self.secrets[role])
+        return Client(self.url, self.secrets[role], ca=self.authorities)
 
     def kill(self) -> None:
         """As the kernel or the power would."""
