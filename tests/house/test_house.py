@@ -90,6 +90,14 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
         assert (ROOT / named).exists(), f"{page.name} names {named}"
 
 
+def test_every_format_is_in_the_list_of_documents() -> None:
+    listed = (ROOT / "docs/README.md").read_text(encoding="utf-8")
+    missing = [
+        p.name for p in (ROOT / "docs/spec").glob("*.md") if f"(spec/{p.name})" not in listed
+    ]
+    assert missing == []
+
+
 def test_pages_named_in_the_code_exist() -> None:
     for module in MODULES:
         for named in re.findall(
