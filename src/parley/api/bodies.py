@@ -1,12 +1,11 @@
 """What is sent and answered over HTTP, beyond what `model`, `turn` and `picture` name already.
 
-The reference of a notice or concern stands in the path, so that bodies here are
-the commands of `parley.turn.commands` without it.
+Where the notice or concern stands in the path, a body is the command of
+`parley.turn.commands` without it; elsewhere it is the command itself.
 """
 
 from msgspec import Struct
 
-from parley.model import names
 from parley.model.agreements import Keys, Terms
 from parley.model.findings import Conflict
 from parley.model.instants import Instant
@@ -19,22 +18,6 @@ from parley.rules.flags import Flag
 
 class _Body(Struct, frozen=True, forbid_unknown_fields=True):
     """A request body: a misspelt field is refused, not lost."""
-
-
-class FoundBody(_Body, frozen=True):
-    """Terms to put on record as one's own entry 0."""
-
-    terms: Terms
-
-
-class FileBody(_Body, frozen=True):
-    """A notice and the reference its author gives it."""
-
-    ref: str
-    notice: Notice
-
-    def __post_init__(self) -> None:
-        names.require_ref(self.ref)
 
 
 class NoticeBody(_Body, frozen=True):
@@ -78,35 +61,6 @@ class RelayBody(_Body, frozen=True):
     stage: RelayStage
     scope: str
     words: str = ""
-
-
-class ConcernBody(_Body, frozen=True):
-    """A concern and the reference its author gives it."""
-
-    ref: str
-    about: Ref | None
-    words: str
-    reported: tuple[Volume, ...] = ()
-    addressees: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        names.require_ref(self.ref)
-
-
-class ReportBody(_Body, frozen=True):
-    """A citation and the reference its author gives it."""
-
-    ref: str
-    source: str
-    published: str
-    speaker: str
-    grade: Grade
-    event_ms: int | None
-    words: str
-    contested_by: str = ""
-
-    def __post_init__(self) -> None:
-        names.require_ref(self.ref)
 
 
 class PeerBody(_Body, frozen=True):

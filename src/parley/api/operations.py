@@ -19,6 +19,7 @@ from parley.api.roles import (
 from parley.model.findings import Conflict
 from parley.model.notices import AnnexRef
 from parley.picture.findings import Findings
+from parley.turn.commands import CiteReport, FileNotice, FoundAgreement, RaiseConcern
 from parley.turn.effects import Outcome
 
 RAW = bytes
@@ -93,7 +94,7 @@ OPERATIONS: tuple[Operation, ...] = (
         KEEPERS,
         "Put the terms of an agreement on record as your party's entry 0",
         Outcome,
-        bodies.FoundBody,
+        FoundAgreement,
         states=True,
     ),
     _ask(
@@ -123,7 +124,7 @@ OPERATIONS: tuple[Operation, ...] = (
         bodies.Preview,
         bodies.NoticeBody,
     ),
-    _state("notice.file", _A + "/notices", "File a notice; it goes out at once", bodies.FileBody),
+    _state("notice.file", _A + "/notices", "File a notice; it goes out at once", FileNotice),
     _state("notice.amend", _N + "/amend", "Put a new version in its place", bodies.NoticeBody),
     _state("notice.begin", _N + "/begin", "State that it has begun", bodies.WordsBody),
     _state("notice.end", _N + "/end", "State that it is over", bodies.WordsBody),
@@ -144,10 +145,10 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
     _ask("concern.list", _A + "/concerns", "The concerns", tuple[bodies.ConcernView, ...], _AS_OF),
     _ask("concern.show", _A + "/concerns/{party}/{ref}", "A concern", bodies.ConcernView),
-    _state("concern.raise", _A + "/concerns", "Raise a concern at once", bodies.ConcernBody),
+    _state("concern.raise", _A + "/concerns", "Raise a concern at once", RaiseConcern),
     _state("concern.answer", _A + "/concerns/{party}/{ref}/answer", "Answer it", bodies.WordsBody),
     _ask("report.list", _A + "/reports", "Cited reports", tuple[bodies.ReportView, ...]),
-    _state("report.cite", _A + "/reports", "Cite what others published", bodies.ReportBody),
+    _state("report.cite", _A + "/reports", "Cite what others published", CiteReport),
     _ask(
         "conflict.list",
         _A + "/conflicts",

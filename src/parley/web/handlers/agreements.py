@@ -3,7 +3,6 @@
 from starlette.responses import Response
 
 from parley import limits
-from parley.api import bodies
 from parley.incident.dossier import dossier
 from parley.ledger.bundle import BundledAnnex
 from parley.ledger.entries import agreement_id
@@ -29,8 +28,8 @@ async def _show(call: Call) -> Answer:
 
 
 async def _found(call: Call) -> Answer:
-    terms = call.read(bodies.FoundBody).terms
-    return await state(call, FoundAgreement(terms), agreement_id(spell(terms)))
+    wish = call.read(FoundAgreement)
+    return await state(call, wish, agreement_id(spell(wish.terms)))
 
 
 async def _bundle(call: Call) -> Answer:

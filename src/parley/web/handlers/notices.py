@@ -54,8 +54,7 @@ async def _preview(call: Call) -> Answer:
 
 
 async def _file(call: Call) -> Answer:
-    body = call.read(bodies.FileBody)
-    return await state(call, FileNotice(body.ref, body.notice))
+    return await state(call, call.read(FileNotice))
 
 
 async def _amend(call: Call) -> Answer:
@@ -120,9 +119,7 @@ async def _concern(call: Call) -> Answer:
 
 
 async def _raise(call: Call) -> Answer:
-    body = call.read(bodies.ConcernBody)
-    wish = RaiseConcern(body.ref, body.about, body.words, body.reported, body.addressees)
-    return await state(call, wish)
+    return await state(call, call.read(RaiseConcern))
 
 
 async def _answer(call: Call) -> Answer:
@@ -135,18 +132,7 @@ async def _reports(call: Call) -> Answer:
 
 
 async def _cite(call: Call) -> Answer:
-    body = call.read(bodies.ReportBody)
-    wish = CiteReport(
-        body.ref,
-        body.source,
-        body.published,
-        body.speaker,
-        body.grade,
-        body.event_ms,
-        body.words,
-        body.contested_by,
-    )
-    return await state(call, wish)
+    return await state(call, call.read(CiteReport))
 
 
 async def _conflicts(call: Call) -> Answer:
