@@ -31,6 +31,8 @@ FAR_RATIO = 0.02
 
 _BLOCK = 64
 _MOST_PAIRS = 1_000_000
+_MOST_FIRST = 200_000
+"""So many pairs of pieces are looked at; how near the others come is bounded by their balls."""
 _MOST_ROUNDS = 24
 _FAR_M = 10_000_000.0
 
@@ -124,7 +126,7 @@ def nearest(a: Chain, b: Chain, within_m: float = 0.0, beyond_m: float = float("
         within_m: Stop as soon as the distance is surely below this.
         beyond_m: Stop as soon as the distance surely exceeds this.
     """
-    ia, ib = _candidates(a, b)
+    ia, ib, floor = _candidates(a, b)
     pa, pb = a.taken(ia), b.taken(ib)
     best = Nearest(0.0, float("inf"), a.start[0], b.start[0])
     for _ in range(_MOST_ROUNDS):
@@ -140,13 +142,13 @@ def nearest(a: Chain, b: Chain, within_m: float = 0.0, beyond_m: float = float("
         ratio = RESOLUTION_RATIO if best.upper_m < _FAR_M else FAR_RATIO
         width = RESOLUTION_M + ratio * best.upper_m
         done = best.upper_m - best.lower_m <= width
-        if done or best.upper_m < within_m or best.lower_m > beyond_m:
+        if done or best.upper_m < within_m or min(best.lower_m, floor) > beyond_m:
             break
         times_a, times_b = _finer(len(keep), float(slack_a[keep].max()), float(slack_b[keep].max()))
         if times_a * times_b == 1:
             break
         pa, pb = _split(pa.taken(keep), pb.taken(keep), times_a, times_b)
-    return best
+    return Nearest(min(best.lower_m, floor), best.upper_m, best.at_a, best.at_b)
 
 
 def _better(best: Nearest, at_a: Floats, at_b: Floats) -> Nearest:
@@ -207,38 +209,78 @@ def _split(a: Chain, b: Chain, times_a: int, times_b: int) -> tuple[Chain, Chain
     )
 
 
-def _candidates(a: Chain, b: Chain) -> tuple[np.ndarray, np.ndarray]:
-    """Pairs of pieces that may hold the least distance, by the balls that contain them."""
+def _candidates(a: Chain, b: Chain) -> tuple[np.ndarray, np.ndarray, float]:
+    """Pairs of pieces that may hold the least distance, by the balls that contain them.
+
+    Long spikes have more such pairs than memory holds; then only the likeliest are given.
+
+    Returns:
+        The indices of the pieces, and what no pair that was left out comes nearer than.
+    """
     if len(a) * len(b) <= 16:
         grid = np.indices((len(a), len(b)))
-        return grid[0].ravel(), grid[1].ravel()
+        return grid[0].ravel(), grid[1].ravel(), float("inf")
     mid_a, ball_a = _balls(a)
     mid_b, ball_b = _balls(b)
-    blocks_a = [slice(i, j) for i, j in pairwise([*range(0, len(a), _BLOCK), len(a)])]
-    blocks_b = [slice(i, j) for i, j in pairwise([*range(0, len(b), _BLOCK), len(b)])]
-    upper = float("inf")
-    rough = []
+    blocks_a, blocks_b = _blocks(len(a)), _blocks(len(b))
     far_a = [_ball_of(mid_a[s], ball_a[s]) for s in blocks_a]
     far_b = [_ball_of(mid_b[s], ball_b[s]) for s in blocks_b]
+    upper = float("inf")
+    rough = []
     for i, (centre_a, reach_a) in enumerate(far_a):
         for j, (centre_b, reach_b) in enumerate(far_b):
             apart = float(np.linalg.norm(centre_a - centre_b))
             rough.append((apart - reach_a - reach_b, i, j))
             upper = min(upper, apart + reach_a + reach_b)
-    found_a, found_b, lowers = [], [], []
+    found = _Pairs()
     for lower, i, j in sorted(rough):
-        if lower > arc_at_most_m(upper):
+        if lower > min(arc_at_most_m(upper), found.floor):
             break
         one, two = blocks_a[i], blocks_b[j]
         apart = np.linalg.norm(mid_a[one][:, None, :] - mid_b[two][None, :, :], axis=2)
         reach = ball_a[one][:, None] + ball_b[two][None, :]
         upper = min(upper, float((apart + reach).min()))
-        keep = np.nonzero(apart - reach <= arc_at_most_m(upper))
-        found_a.append(keep[0] + one.start)
-        found_b.append(keep[1] + two.start)
-        lowers.append((apart - reach)[keep])
-    last = np.concatenate(lowers) <= arc_at_most_m(upper)
-    return np.concatenate(found_a)[last], np.concatenate(found_b)[last]
+        lowers = apart - reach
+        keep = np.nonzero(lowers <= min(arc_at_most_m(upper), found.floor))
+        found.add(keep[0] + one.start, keep[1] + two.start, lowers[keep])
+    which_a, which_b, lowers = found.likeliest()
+    last = lowers <= arc_at_most_m(upper)
+    return which_a[last], which_b[last], max(0.0, found.floor)
+
+
+class _Pairs:
+    """Pairs of pieces and what each comes no nearer than; of too many the farthest are left out.
+
+    Attributes:
+        floor: What no pair that was left out comes nearer than.
+    """
+
+    def __init__(self) -> None:
+        self.floor = float("inf")
+        self._kept: list[tuple[np.ndarray, np.ndarray, Floats]] = []
+        self._count = 0
+
+    def add(self, a: np.ndarray, b: np.ndarray, lowers: Floats) -> None:
+        """Take in more."""
+        self._kept.append((a, b, lowers))
+        self._count += len(lowers)
+        if self._count > 4 * _MOST_FIRST:
+            self._kept = [self.likeliest()]
+            self._count = _MOST_FIRST
+
+    def likeliest(self) -> tuple[np.ndarray, np.ndarray, Floats]:
+        """Those that may come nearest, as many as are looked at."""
+        a, b, lowers = (np.concatenate(column) for column in zip(*self._kept, strict=True))
+        if len(lowers) > _MOST_FIRST:
+            order = np.argpartition(lowers, _MOST_FIRST)
+            self.floor = min(self.floor, float(lowers[order[_MOST_FIRST]]))
+            first = order[:_MOST_FIRST]
+            a, b, lowers = a[first], b[first], lowers[first]
+        return a, b, lowers
+
+
+def _blocks(count: int) -> list[slice]:
+    return [slice(i, j) for i, j in pairwise([*range(0, count, _BLOCK), count])]
 
 
 def _balls(chain: Chain) -> tuple[Floats, Floats]:

@@ -15,7 +15,7 @@ from parley.geometry import (
     widened,
 )
 from parley.geometry.earth import geodesic_m, traced
-from parley.geometry.nearest import chain_through
+from parley.geometry.nearest import _candidates, chain_through
 from parley.model.agreements import Box
 from parley.model.volumes import Circle, Polygon, Position, Route, position
 
@@ -322,3 +322,34 @@ def test_chains_of_many_pieces_against_all_their_points(seed):
         assert found.lower_m <= truth
         assert found.upper_m >= truth - step - 0.01
         assert found.upper_m - found.lower_m < 0.02 + 2e-6 * truth
+
+
+def spikes(lon, count, turn=0.0):
+    """A star whose every other corner lies ten degrees from the next."""
+    corners = []
+    for i in range(count):
+        far, angle = (5, 1)[i % 2], 2 * math.pi * (i + turn) / count
+        corners.append(position(30 + far * math.cos(angle), lon + far * math.sin(angle)))
+    return Polygon(tuple(corners))
+
+
+def test_long_spikes_have_more_pairs_than_are_kept_and_still_meet():
+    found = gap(spikes(30, 400), spikes(30.05, 400, turn=0.5))
+    assert found.lower_m == found.upper_m == 0
+
+
+@pytest.mark.parametrize("most", [10, 1_000])
+def test_what_is_left_out_of_the_search_widens_the_lower_bound_only(monkeypatch, most):
+    a, b = spikes(30, 60), spikes(40.2, 60)
+    whole = gap(a, b)
+    monkeypatch.setattr("parley.geometry.nearest._MOST_FIRST", most)
+    some = gap(a, b)
+    assert whole.lower_m > 0
+    assert some.lower_m <= whole.lower_m <= whole.upper_m <= some.upper_m + 0.02
+    assert chain_pairs(a, b) <= most
+
+
+def chain_pairs(a, b):
+    """How many pairs of pieces a search of these two outlines begins with."""
+    chains = [chain_through(traced(shape.outer, closed=True)) for shape in (a, b)]
+    return len(_candidates(*chains)[0])
