@@ -25,7 +25,10 @@ class Reason(StrEnum):
     OVERLAP = "overlap"
     """The volumes share a place, a height and a time."""
     SEPARATION = "separation"
-    """They do not touch, but are nearer than both agreed minima."""
+    """CONFLICT: they do not surely touch, but are surely nearer than both agreed minima.
+
+    APART: at least one of the minima is surely kept.
+    """
     NO_GEOMETRY = "no-geometry"
     """One of them was named and not drawn."""
     DATUM = "datum"
