@@ -101,6 +101,8 @@ class Part:
         """No place of the part is farther from its middle than this; metres."""
         if self.everywhere:
             return math.pi * EQUATOR_M
+        if len(self.chain) == 1 and np.array_equal(self.chain.start, self.chain.end):
+            return self.radius_m
         ends = np.concatenate([self.chain.start, self.chain.end])
         to_ends = float(geodesic_m(np.broadcast_to(self.middle, ends.shape), ends).max())
         half_piece = float(np.linalg.norm(self.chain.end - self.chain.start, axis=1).max())
