@@ -4,7 +4,7 @@ Three values, none of which permits anything: APART, UNSURE, CONFLICT. UNSURE co
 and carries its reason.
 """
 
-from parley.conflict.assessment import Announced, conflicts_among, conflicts_with, is_open
+from parley.conflict.announced import Announced
 from parley.conflict.check import (
     DEFAULT_MINIMA,
     OVERLAP_ONLY,
@@ -16,6 +16,7 @@ from parley.conflict.check import (
     volumes_geojson,
 )
 from parley.conflict.judgement import ENGINE, Minima, judge
+from parley.conflict.sky import Sky, conflicts_among
 
 __all__ = [
     "DEFAULT_MINIMA",
@@ -24,11 +25,10 @@ __all__ = [
     "Announced",
     "CheckReport",
     "Minima",
+    "Sky",
     "check_files",
     "conflicts_among",
-    "conflicts_with",
     "geojson_of",
-    "is_open",
     "json_of",
     "judge",
     "rows_of",

@@ -5,8 +5,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from parley.conflict.assessment import Announced, conflicts_among
+from parley.conflict.announced import Announced
 from parley.conflict.judgement import ENGINE, Minima
+from parley.conflict.sky import conflicts_among
 from parley.geometry import circumscribed, fault_of
 from parley.interop.geojson import Drawn, read_notices
 from parley.interop.geojson_written import (

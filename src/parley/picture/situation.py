@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from parley.conflict import Announced
+from parley.conflict import Sky
 from parley.errors import MalformedStatement
 from parley.ledger.entries import Entry
 from parley.model.agreements import Terms
@@ -14,6 +14,9 @@ from parley.model.statements import (
     AlertRaised,
     ConcernAnswered,
     ConcernRaised,
+    NoticeAmended,
+    NoticeCancelled,
+    NoticeEnded,
     NoticeFiled,
     Payload,
     ReportCited,
@@ -85,8 +88,14 @@ class Situation:
         self.flags_by_leaf: dict[str, tuple[Flag, ...]] = {}
         """What was found odd about a version: it never changes, and costs some geometry."""
 
-        self.announced_memo: dict[str, Announced | None] = {}
-        """What each thread says is somewhere; forgotten when anything is said under it."""
+        self.sky = Sky()
+        """What each thread says is somewhere, under its name; `things.sky_of` brings it up to date.
+
+        Like the flags it is derived from the facts and never anything else.
+        """
+
+        self.unread: dict[Ref, None] = {}
+        """Notices and concerns that may be elsewhere than the sky has them."""
 
     @property
     def in_force(self) -> bool:
@@ -101,7 +110,6 @@ class Situation:
         """Take the next entry of a log into the picture; None where it is not understood."""
         header = entry.header
         self.logs[header.issuer].append(entry)
-        self.announced_memo.pop(header.thread, None)
         leaf = entry.leaf.hex()
         try:
             payload = understand(header.kind, entry.payload)
@@ -134,6 +142,9 @@ class Situation:
         match fact.payload:
             case NoticeFiled():
                 self.notices[_author_ref(fact)] = None
+            case NoticeAmended(of=of) if of.party == fact.party:
+                # Even where it was never filed: what its author drew is there all the same.
+                self.notices[of] = None
             case ConcernRaised(about=about):
                 self.concerns[_author_ref(fact)] = None
                 if about is not None:
@@ -144,6 +155,18 @@ class Situation:
                 self.alert_keys.add(alert_key(fact.party, fact.payload))
             case _:
                 pass
+        if isinstance(fact.payload, _MOVES_A_THING):
+            self.unread[_author_ref(fact)] = None
+
+
+_MOVES_A_THING = (
+    NoticeFiled,
+    NoticeAmended,
+    NoticeEnded,
+    NoticeCancelled,
+    ConcernRaised,
+)
+"""After which statements something may be elsewhere than before, or nowhere."""
 
 
 def alert_key(party: str, alert: AlertRaised) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from parley.conflict import Announced, Minima, conflicts_among, conflicts_with
+from parley.conflict import Announced, Minima, Sky, conflicts_among
 from parley.model.agreements import Terms
 from parley.model.findings import Conflict, Source
 from parley.model.instants import Instant
@@ -23,11 +23,32 @@ def conflicts(
     Args:
         situation: The agreement.
         open_at_ms: Leaves out what is over by then.
-        as_of_ms: Judges what had been stated by then, for looking back.
+        as_of_ms: Judges what had been stated by then, for looking back; all is derived anew.
     """
-    return conflicts_among(
-        tuple(things(situation, as_of_ms)), Minima.of(situation.terms.rules), at_ms=open_at_ms
-    )
+    minima = Minima.of(situation.terms.rules)
+    if as_of_ms is None:
+        return sky_of(situation).among(minima, open_at_ms)
+    return conflicts_among(tuple(things(situation, as_of_ms)), minima, open_at_ms)
+
+
+def sky_of(situation: Situation) -> Sky:
+    """Everything that is, or will be, somewhere by all that has been stated.
+
+    Only what was stated since it was last asked for is derived: a thing follows from its own
+    thread and the terms, and from nothing else.
+    """
+    sky = situation.sky
+    for ref in situation.unread:
+        for name, thing in (
+            (thread_of_notice(ref), thing_of(situation, ref)),
+            (thread_of_concern(ref), reported_in(situation, ref)),
+        ):
+            if thing is None:
+                sky.remove(name)
+            else:
+                sky.put(name, thing)
+    situation.unread.clear()
+    return sky
 
 
 def things(situation: Situation, as_of_ms: Instant | None = None) -> Iterator[Announced]:
@@ -44,16 +65,8 @@ def things(situation: Situation, as_of_ms: Instant | None = None) -> Iterator[An
 
 def thing_of(situation: Situation, ref: Ref, as_of_ms: Instant | None = None) -> Announced | None:
     """What a notice says is somewhere; None where nothing is left, or it is not here."""
-    if as_of_ms is not None:
-        view = notice_view(situation, ref, as_of_ms)
-        return None if view is None else announced_by(view, situation.terms)
-    name = thread_of_notice(ref)
-    if name not in situation.announced_memo:
-        view = notice_view(situation, ref)
-        situation.announced_memo[name] = (
-            None if view is None else announced_by(view, situation.terms)
-        )
-    return situation.announced_memo[name]
+    view = notice_view(situation, ref, as_of_ms)
+    return None if view is None else announced_by(view, situation.terms)
 
 
 def announced_by(view: NoticeView, terms: Terms) -> Announced | None:
@@ -128,12 +141,9 @@ def reported_in(
 def conflicts_of(
     situation: Situation, ref: Ref, *, open_at_ms: Instant | None = None
 ) -> tuple[Conflict, ...]:
-    """The conflicts that one notice or concern is a side of."""
-    own = thing_of(situation, ref) if ref in situation.notices else reported_in(situation, ref)
-    if own is None:
-        return ()
-    others = tuple(thing for thing in things(situation) if thing.subject != ref)
-    return conflicts_with(own, others, Minima.of(situation.terms.rules), at_ms=open_at_ms)
+    """Those of all conflicts that one notice or concern is a side of."""
+    names = (thread_of_notice(ref), thread_of_concern(ref))
+    return sky_of(situation).of(names, Minima.of(situation.terms.rules), open_at_ms)
 
 
 def conflicts_if_filed(
@@ -142,5 +152,4 @@ def conflicts_if_filed(
     """What a notice would collide with if this party filed it now; what is over is left out."""
     # The reference is of no consequence: a party's own things are not judged against one another.
     thing = _announced(Ref(party, "preview"), notice, notice.volumes, situation.terms)
-    others = tuple(other for other in things(situation) if other.subject != thing.subject)
-    return conflicts_with(thing, others, Minima.of(situation.terms.rules), at_ms=now)
+    return sky_of(situation).against(thing, Minima.of(situation.terms.rules), now)
