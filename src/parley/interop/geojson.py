@@ -319,8 +319,9 @@ def _instant(properties: Mapping[str, Any], name: str) -> Instant | None:
     return _made(lambda: instant_of(value.upper().replace(" ", "T")), name)
 
 
+# RFC 3339, but that seconds may be left out, as people and the command line leave them out.
 _MOMENT = re.compile(
-    r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)", re.ASCII
+    r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?([Zz]|[+-]\d\d:\d\d)", re.ASCII
 )
 
 

@@ -377,3 +377,9 @@ def test_check_names_a_malformed_shape():
     (warning,) = check_files([("x", document(feature("Polygon", [bow])))]).warnings
     assert "its outline" in warning
     assert "x: feature 0" in warning
+
+
+def test_seconds_may_be_left_out_of_a_moment():
+    whole = read(feature(start="2018-09-17T18:40:00Z", end="2018-09-17T18:51:00Z"))
+    short = read(feature(start="2018-09-17T18:40Z", end="2018-09-17T21:51+03:00"))
+    assert short.notices == whole.notices
