@@ -76,6 +76,12 @@ def test_modules_and_functions_stay_small() -> None:
     assert large == []
 
 
+def test_test_modules_have_names_of_their_own() -> None:
+    """Or pytest collects only the first of them."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
 def test_nothing_is_left_to_do_in_a_comment() -> None:
     words = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
     assert [m.name for m in MODULES if words.search(m.read_text(encoding="utf-8"))] == []
