@@ -92,16 +92,54 @@ def test_a_line_over_tls(pair: tuple[NodeProcess, NodeProcess]) -> None:
             lambda: bool(officer.notice_show(agreement, Ref("north", "N1")).delivered),
         )
     # Whoever does not know the authority does not speak to it.
-    with Client(north.url, north.secrets["officer"]) as stranger, pytest.raises(WorldError):
+    with (
+        Client(north.url, north.secrets["officer"]) as stranger,
+        pytest.raises(WorldError, match="--ca"),
+    ):
         stranger.node_show()
 
 
-def test_without_a_certificate_only_loopback(tmp_path: Path) -> None:
-    node = NodeProcess(tmp_path, "north")
+def refused(node: NodeProcess, changes: dict[str, str]) -> str:
+    """What a node says that will not start with these settings changed."""
     settings = node.path / FILE
-    text = settings.read_text(encoding="utf-8").replace("127.0.0.1", "0.0.0.0")
+    text = settings.read_text(encoding="utf-8")
+    for before, after in changes.items():
+        assert before in text
+        text = text.replace(before, after)
     settings.write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "parley", "serve", str(node.path), "--port", "0"]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
     assert ended.returncode == 2
-    assert "loopback" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    return " ".join(ended.stderr.split())
+
+
+def test_without_a_certificate_only_loopback(tmp_path: Path) -> None:
+    node = NodeProcess(tmp_path, "north")
+    assert "loopback" in refused(node, {"127.0.0.1": "0.0.0.0"})
+
+
+@pytest.mark.parametrize("fault", ["absent", "no certificate", "another's key", "locked key"])
+def test_a_certificate_that_cannot_be_used_is_named(tmp_path: Path, fault: str) -> None:
+    node = NodeProcess(tmp_path, "north")
+    certificate, key = certify(tmp_path, "north")
+    if fault == "absent":
+        certificate.unlink()
+    elif fault == "no certificate":
+        certificate.write_bytes(b"\xff\x00 no certificate")
+    elif fault == "another's key":
+        _, key = certify(tmp_path, "south")
+    else:
+        loaded = serialization.load_pem_private_key(key.read_bytes(), None)
+        key.write_bytes(
+            loaded.private_bytes(
+                serialization.Encoding.PEM,
+                serialization.PrivateFormat.PKCS8,
+                serialization.BestAvailableEncryption(b"six random words"),
+            )
+        )
+    named = {
+        'certificate = ""': f'certificate = "{certificate}"',
+        'certificate_key = ""': f'certificate_key = "{key}"',
+    }
+    assert f"the certificate {certificate} with the key {key}" in refused(node, named)

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import signal
 import socket
+import ssl
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -58,11 +59,13 @@ def serve(
         progress: Called with the number of entries replayed, now and then.
 
     Raises:
-        UsageError: The directory, keys, address or clock are not as they must be.
+        UsageError: The directory, keys, certificate, address or clock are not as they must be.
         IntegrityError: The record is not what was written.
         WorldError: The record could no longer be written; nothing more was promised.
     """
     settings = directory.settings
+    if settings.certificate:
+        _require_certificate(settings.certificate, settings.certificate_key)
     signers = directory.signers(passphrase)
     listener = _listen(settings.host, settings.port if port is None else port)
     store = SqliteStore(directory.record)
@@ -169,6 +172,17 @@ def _listen(host: str, port: int) -> socket.socket:
             f"cannot listen on {host}:{port}: {error.strerror}; choose another port with --port"
         ) from error
     return listener
+
+
+def _require_certificate(certificate: str, key: str) -> None:
+    """Read both before anything is opened; a locked key is refused rather than asked about."""
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password="")
+    except OSError as error:
+        raise UsageError(
+            f"the certificate {certificate} with the key {key}: {error}; both are PEM files, the "
+            "key belongs to the certificate and has no passphrase"
+        ) from error
 
 
 def _require_exercises(node: Node) -> None:

@@ -182,6 +182,11 @@ class Connection:
     def unreachable(self, error: Exception) -> WorldError:
         """That the node does not answer, and what to look at."""
         words = str(error) or type(error).__name__
+        if "CERTIFICATE_VERIFY_FAILED" in words:
+            return WorldError(
+                f"{self.url} is not known to be the node ({words}); if you trust its certificate, "
+                "name its authority with --ca or PARLEY_CA"
+            )
         return WorldError(f"no answer from {self.url} ({words}); is the node running there?")
 
     def _strange(self, words: str) -> WorldError:
