@@ -35,7 +35,8 @@ def new_token(party: str, role: str, label: str, homes: tuple[str, ...]) -> tupl
     """A token: the key it is kept under, what is kept, and the secret to be handed over.
 
     Raises:
-        UsageError: Not a party at home here, or not a role a token can carry.
+        UsageError: Not a party at home here, not a role a token can carry, or no label: statements
+            of an officer name it as their desk, and those of no desk are the node's own.
     """
     if party not in homes:
         raise UsageError(f"{party} is not at home on this node; its parties: {', '.join(homes)}")
@@ -45,6 +46,8 @@ def new_token(party: str, role: str, label: str, homes: tuple[str, ...]) -> tupl
         names.require_label(label, "the label of a token")
     except ValueError as error:
         raise UsageError(str(error)) from error
+    if not label.strip():
+        raise UsageError("a token needs a label: the desk that will hold it")
     secret = "parley_" + secrets.token_urlsafe(SECRET_BYTES)
     kept = msgspec.json.encode(TokenKept(party, role, label))
     return key_of(secret), kept, secret

@@ -142,6 +142,18 @@ def test_the_keeper_of_a_hosted_party_keeps_only_its_own(hosting: web_parts.Line
     assert keeper.delete(f"/v1/tokens/{others[0].token}").status_code == 404
 
 
+@pytest.mark.parametrize("label", ["", " "])
+def test_a_token_names_a_desk(hosting: web_parts.Line, label: str) -> None:
+    # What is stated at no desk is the node's own statement.
+    answer = (
+        hosting.nodes["northland"]
+        .http(Role.KEEPER)
+        .post("/v1/tokens", json={"party": "northland", "role": "officer", "label": label})
+    )
+    assert answer.status_code == 422
+    assert "needs a label" in answer.json()["detail"]
+
+
 def test_a_revoked_token_opens_nothing(hosting: web_parts.Line) -> None:
     keeper = hosting.nodes["northland"].client(Role.KEEPER)
     made = keeper.token_make("northland", "reader", "lent")
