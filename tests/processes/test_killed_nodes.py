@@ -178,11 +178,13 @@ def files(officer: Client, agreement: str, ref: str) -> bool:
     "edit",
     [
         (
-            "UPDATE entries SET raw = CAST(substr(raw, 1, length(raw) - 1) || x'00' AS BLOB)"
+            "UPDATE entries SET raw = CAST(substr(raw, 1, length(raw) - 1) || x'ff' AS BLOB)"
             " WHERE sequence = 2"
         ),
         "DELETE FROM entries WHERE party = 'north' AND sequence = 2",
         "DELETE FROM entries WHERE party = 'north' AND sequence >= 2",
+        "UPDATE entries SET sequence = 99 WHERE party = 'north' AND sequence = 2",
+        "UPDATE entries SET agreement = replace(agreement, 'a', 'b') WHERE sequence = 1",
         "UPDATE checkpoints SET note = CAST(replace(note, 'a', 'b') AS BLOB)",
         "DELETE FROM checkpoints WHERE party = 'north'",
         "UPDATE cosignatures SET line = CAST(replace(line, 'A', 'B') AS BLOB)",

@@ -34,17 +34,27 @@ class Restoring:
         self._fold = fold
         self._homes = homes
 
-    def entry(self, raw: bytes) -> None:
+    def entry(self, raw: bytes, kept_as: tuple[str, str, int]) -> None:
         """Fold an entry.
 
+        Args:
+            raw: Its exact bytes.
+            kept_as: The agreement, party and sequence that the record says it has.
+
         Raises:
-            IntegrityError: It is damaged, or does not follow what was restored before it.
+            IntegrityError: It is damaged, is not what the record says it is, or does not follow
+                what was restored before it.
         """
         try:
             entry = entries.parse(raw)
         except PeerError as error:
             raise IntegrityError(f"an entry on disk is damaged: {error}; {FSCK}") from error
         header = entry.header
+        if (header.agreement, header.issuer, header.sequence) != kept_as:
+            raise IntegrityError(
+                f"entry {header.sequence} of {header.issuer} lies on disk as entry {kept_as[2]} of "
+                f"{kept_as[1]}; {FSCK}"
+            )
         situation = self._picture.situation(header.agreement)
         if situation is None:
             situation = self._picture.open(header.agreement, _terms_of(entry))

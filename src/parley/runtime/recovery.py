@@ -23,7 +23,7 @@ def recover(node: Node, store: Store, progress: Callable[[int], None] | None = N
     """
     restoring = node.restoring()
     for position, stored in store.entries():
-        restoring.entry(stored.raw)
+        restoring.entry(stored.raw, (stored.agreement, stored.party, stored.sequence))
         if progress is not None and position % 5_000 == 0:
             progress(position)
     for held in store.checkpoints():
