@@ -366,6 +366,18 @@ def test_a_party_that_contradicted_itself_is_marked_as_disputed():
         complains(judged(bundled(play, equivocations=[false])), "proof of equivocation")
 
 
+def test_who_saw_the_other_log_of_a_disputed_party_said_nothing_false():
+    play = small_play()
+    other = Author("northland", terms())
+    other.say("notice.filed/0", filed(("observer",)), START_MS + 60_000)
+    play["southland"].say("notice.filed/0", filed(), START_MS + 120_000, seen=(other,))
+    complains(judged(bundled(play)), "that is not the one here")
+    proof = equivocation.of_entries(play["northland"].entries[1], other.entries[1])
+    report = judged(bundled(play, equivocations=[proof]))
+    assert report.sound
+    assert any("northland has more than one" in gap for gap in report.gaps)
+
+
 def test_every_single_thing_is_needed_not_just_the_last():
     """One problem does not hide another."""
     play = small_play()

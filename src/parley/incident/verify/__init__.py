@@ -42,12 +42,12 @@ def verify_bundle(bundle: Bundle) -> BundleReport:
             scope.gap(f"the log of {member.party} is not here")
     for checked in scope.logs.values():
         understand_log(scope, checked)
+    check_equivocations(scope)
     for checked in scope.logs.values():
         check_seen(scope, checked)
         check_mirrors(scope, checked)
     check_reached(scope)
     check_annexes(scope)
-    check_equivocations(scope)
     threads = stories(scope)
     return BundleReport(
         agreement=scope.agreement,
@@ -57,7 +57,10 @@ def verify_bundle(bundle: Bundle) -> BundleReport:
         problems=tuple(scope.problems),
         gaps=tuple(scope.gaps),
         flags=tuple(scope.flags),
-        disputed=tuple(scope.disputed),
+        disputed=tuple(
+            f"{party} signed two things that cannot both be true"
+            for party in sorted(scope.disputed)
+        ),
         logs=tuple(
             LogSummary(log.party, log.size, len(log.entries)) for log in scope.logs.values()
         ),

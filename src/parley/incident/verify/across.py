@@ -13,7 +13,10 @@ from parley.model.statements import NoticeAmended, NoticeFiled
 
 
 def check_seen(scope: Scope, checked: CheckedLog) -> None:
-    """What an author says it had seen of another's log must be that log, as far as it is here."""
+    """What an author says it had seen of another's log must be that log, as far as it is here.
+
+    Of a party that is shown to have written two logs the author may have held the other one.
+    """
     newest: dict[str, int] = {}
     unshown: dict[str, list[int]] = {}
     for sequence, entry in sorted(checked.entries.items()):
@@ -31,10 +34,14 @@ def check_seen(scope: Scope, checked: CheckedLog) -> None:
             if root is None:
                 unshown.setdefault(seen.party, []).append(sequence)
             elif root != seen.root:
-                scope.problem(
+                words = (
                     f"{where} names a log of {seen.party} up to {seen.size} "
                     "that is not the one here"
                 )
+                if seen.party in scope.disputed:
+                    scope.gap(f"{words}; {seen.party} has more than one")
+                else:
+                    scope.problem(words)
     for party, sequences in sorted(unshown.items()):
         scope.gap(
             f"{len(sequences)} entries of {checked.party}, the first {sequences[0]}, name a head "
@@ -108,7 +115,7 @@ def check_equivocations(scope: Scope) -> None:
         except PeerError as error:
             scope.problem(f"a proof of equivocation by {proof.party}: {error}")
         else:
-            scope.disputed.append(f"{proof.party} signed two things that cannot both be true")
+            scope.disputed.add(proof.party)
 
 
 def _is_named(annex: BundledAnnex) -> bool:

@@ -67,7 +67,7 @@ class Scope:
         self.problems: list[str] = []
         self.gaps: list[str] = []
         self.flags: list[str] = []
-        self.disputed: list[str] = []
+        self.disputed: set[str] = set()
 
     def problem(self, text: str) -> None:
         """Something does not hold."""
