@@ -213,6 +213,28 @@ def test_an_edited_record_is_named_and_not_run(
     assert "fsck" in served.stderr or "damaged" in served.stderr or "follow" in served.stderr
 
 
+@pytest.mark.parametrize("left", [None, b""])
+def test_a_record_that_is_gone_is_not_begun_anew(tmp_path: Path, left: bytes | None) -> None:
+    north = NodeProcess(tmp_path, "north")
+    north.directory.record.unlink()
+    if left is not None:
+        north.directory.record.write_bytes(left)
+        north.directory.record.chmod(0o600)
+    for command in (["serve", "--port", "0"], ["token", "make", "--party", "north"]):
+        if command[0] == "token":
+            command += ["--role", "keeper", "--label", "keeper"]
+        ended = subprocess.run(
+            [sys.executable, "-m", "parley", *command, str(north.path)],
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+        assert ended.returncode == 2, ended.stderr
+        assert "put back a backup" in " ".join(ended.stderr.split())
+    assert not north.directory.record.exists() or not north.directory.record.stat().st_size
+
+
 def every_entry(client: Client, agreement: str) -> list[EntryView]:
     """The whole record of a node."""
     found_entries: list[EntryView] = []

@@ -27,6 +27,21 @@ class Directory:
         """The file with the record."""
         return self.path / RECORD
 
+    def open_record(self) -> SqliteStore:
+        """The record, for writing.
+
+        Raises:
+            UsageError: It is gone though the keys are there, or another process writes it.
+            IntegrityError: Damaged.
+        """
+        if not self.record.exists() or self.record.stat().st_size == 0:
+            raise UsageError(
+                f"the record {self.record} is gone, and a fresh one would contradict what these "
+                "keys have signed: put back a backup of it and serve it with --restored; without "
+                "one, make another node, with fresh keys"
+            )
+        return SqliteStore(self.record)
+
     def signers(self, passphrase: str | None) -> list[Signers]:
         """The keys of every party at home here, the node's own first.
 
@@ -67,7 +82,7 @@ def make_token(directory: Directory, party: str, role: str, label: str) -> str:
     key, kept, secret = new_token(
         party, role, label, (directory.settings.party, *directory.settings.hosted)
     )
-    store = SqliteStore(directory.record)
+    store = directory.open_record()
     try:
         store.append(Batch(settings=(StoredSetting(SPACE, key, kept),)))
     finally:

@@ -19,7 +19,6 @@ from parley.ports.store import Batch, StoredSetting
 from parley.runtime.clocks import ExerciseClock, SystemClock
 from parley.runtime.recovery import recover
 from parley.runtime.runtime import RESTORED, Runtime
-from parley.storage.sqlite import SqliteStore
 from parley.transport.links import HttpLinks
 from parley.web import application
 
@@ -68,7 +67,7 @@ def serve(
         _require_certificate(settings.certificate, settings.certificate_key)
     signers = directory.signers(passphrase)
     listener = _listen(settings.host, settings.port if port is None else port)
-    store = SqliteStore(directory.record)
+    store = directory.open_record()
     try:
         node = Node(signers)
         recover(node, store, progress)
