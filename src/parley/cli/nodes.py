@@ -63,5 +63,7 @@ def _peer(peer: "PeerView") -> str:
     if peer.url is None:
         return f"{peer.party}: no address; set one with: parley peer set {peer.party} URL"
     reach = {True: "reached", False: "NOT REACHED", None: "not tried yet"}[peer.reachable]
+    if peer.reachable and peer.last_error:
+        reach = "ANSWERS AND TAKES NOTHING"
     error = f" ({peer.last_error})" if peer.last_error else ""
     return f"{peer.party} at {peer.url}: {reach}{error}"

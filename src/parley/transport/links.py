@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import httpx2
+import msgspec
 
 from parley import limits
 from parley.errors import UsageError, WorldError
@@ -199,12 +200,26 @@ class HttpLinks:
             link.last_error, link.failures = "", 0
             return
         # It answers, and takes nothing: an agreement it has not founded, or a key it does not know.
-        link.last_error = f"{response.status_code}: {response.text[:300]}"
+        link.last_error = f"{response.status_code}: {_said(response.text)}"
         link.failures += 1
 
     def _wait_s(self, failures: int) -> float:
         longest = min(LONGEST_WAIT_S, FIRST_WAIT_S * 2.0 ** min(failures - 1, 10))
         return longest * self._jitter.uniform(0.5, 1.0)
+
+
+class _Problem(msgspec.Struct):
+    """The one field of a problem that a person reads; what else it has is passed over."""
+
+    detail: str
+
+
+def _said(text: str) -> str:
+    """What a node that took nothing says of it, or the beginning of whatever it sent."""
+    try:
+        return msgspec.json.decode(text, type=_Problem).detail[:300]
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        return text[:300]
 
 
 def _words(error: Exception) -> str:

@@ -58,6 +58,10 @@ async def refusing(_: httpx2.Request) -> httpx2.Response:
     return httpx2.Response(404, text="no agreement here")
 
 
+async def explaining(_: httpx2.Request) -> httpx2.Response:
+    return httpx2.Response(404, json={"title": "not here", "detail": "no agreement here"})
+
+
 async def dead(request: httpx2.Request) -> httpx2.Response:
     raise httpx2.ConnectError("connection refused", request=request)
 
@@ -123,6 +127,7 @@ def test_a_peer_that_refuses_answers_all_the_same() -> None:
         assert (state.reachable, state.last_error) == (True, "404: no agreement here")
 
     run(play, refusing)
+    run(play, explaining)
 
 
 def test_the_oldest_is_lost_when_too_much_waits() -> None:
