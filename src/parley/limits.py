@@ -14,6 +14,7 @@ MAX_WORDS_CHARS = 4_000
 MAX_VERTICES = 2_000
 MAX_HOLES = 64
 MAX_VOLUMES = 64
+MAX_CORNERS = 6_000  # of all volumes of a notice together: judging takes their product
 MAX_RADIUS_MM = 2_000_000_000
 MIN_HEIGHT_MM = -1_000_000
 MAX_HEIGHT_MM = 100_000_000_000

@@ -11,7 +11,7 @@ from msgspec import Struct
 from parley import limits
 from parley.model import names
 from parley.model.instants import Instant, Interval, require_instant
-from parley.model.volumes import Volume
+from parley.model.volumes import Volume, require_corners
 
 
 class Activity(StrEnum):
@@ -78,6 +78,7 @@ class Notice(Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         if len(self.volumes) > limits.MAX_VOLUMES:
             raise ValueError(f"a notice has at most {limits.MAX_VOLUMES} volumes")
+        require_corners(self.volumes)
         if len(self.annexes) > limits.MAX_ANNEXES:
             raise ValueError(f"a notice has at most {limits.MAX_ANNEXES} annexes")
         if len(self.addressees) > limits.MAX_ADDRESSEES:

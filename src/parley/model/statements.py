@@ -19,7 +19,7 @@ from parley.model.agreements import Terms
 from parley.model.findings import Conflict
 from parley.model.instants import Instant, require_instant
 from parley.model.notices import AnnexRef, Notice, Ref
-from parley.model.volumes import Volume
+from parley.model.volumes import Volume, require_corners
 
 
 class _Statement(Struct, frozen=True, forbid_unknown_fields=True):
@@ -196,6 +196,7 @@ class ConcernRaised(_Statement, frozen=True):
         names.require_words(self.words, "the words")
         if len(self.reported) > limits.MAX_VOLUMES:
             raise ValueError(f"a concern has at most {limits.MAX_VOLUMES} volumes")
+        require_corners(self.reported)
         if len(set(self.addressees)) != len(self.addressees):
             raise ValueError("an addressee is named once")
         if len(self.addressees) > limits.MAX_ADDRESSEES:

@@ -5,6 +5,7 @@ ends. Whether a ring crosses itself is a question for `geometry`; here only what
 can be seen without trigonometry is checked.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 from itertools import pairwise
 
@@ -86,6 +87,25 @@ class Route(Struct, frozen=True, forbid_unknown_fields=True, tag_field="shape", 
 
 
 Shape = Circle | Polygon | Route
+
+
+def require_corners(volumes: Sequence["Volume"]) -> None:
+    """Raise ValueError if these volumes have more corners together than anyone need judge."""
+    if sum(_corners(volume.shape) for volume in volumes) > limits.MAX_CORNERS:
+        raise ValueError(
+            f"the volumes have more than {limits.MAX_CORNERS} corners together; draw them coarser, "
+            "outward"
+        )
+
+
+def _corners(shape: Shape) -> int:
+    match shape:
+        case Circle():
+            return 1
+        case Route(points=points):
+            return len(points)
+        case Polygon(outer=outer, holes=holes):
+            return len(outer) + sum(map(len, holes))
 
 
 class Role(StrEnum):

@@ -37,8 +37,11 @@ def find(settings: Mapping[str, bytes], secret: str) -> Caller | None:
     kept = settings.get(key)
     if kept is None:
         return None
-    grant = _decoder.decode(kept)
-    return Caller(grant.party, Role(grant.role), grant.label, id_of(key))
+    try:
+        grant = _decoder.decode(kept)
+        return Caller(grant.party, Role(grant.role), grant.label, id_of(key))
+    except (msgspec.DecodeError, ValueError):
+        return None  # A damaged row grants nothing; its keeper makes another token.
 
 
 def grants(settings: Mapping[str, bytes]) -> list[tuple[str, TokenKept]]:

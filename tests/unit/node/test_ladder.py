@@ -7,7 +7,7 @@ from line_parts import Line, at, circle, flight, notice, vague
 from parley.model.instants import Interval
 from parley.model.notices import Ref
 from parley.model.statements import RelayStage
-from parley.model.volumes import Circle, position
+from parley.model.volumes import Circle, Polygon, position
 from parley.picture.notices import Rung
 from parley.turn.commands import (
     AcknowledgeByUnit,
@@ -181,3 +181,13 @@ def test_a_relay_passes_on_exactly_the_scope_its_notifier_chose(line: Line) -> N
 def test_a_party_owes_itself_no_relay_of_its_own_notice(line: Line) -> None:
     line.says("russia", FileNotice("F1", flight()), "17:40")
     assert line.sees("israel", Ref("russia", "F1")).relays == ()
+
+
+def test_a_read_back_beyond_a_statements_size_is_refused(line: Line) -> None:
+    ring = tuple(position(35 + n / 1e4, 35 + (n % 2) / 1e4) for n in range(2_000))
+    large = msgspec.structs.replace(DRAWN, shape=Polygon(ring))
+    size = line.situation("russia").logs["russia"].size
+    answer = line.says("russia", ReadBack(N1, leaf(line), (large,) * 10))
+    assert isinstance(answer, Refusal)
+    assert "a statement holds" in answer.reason
+    assert line.situation("russia").logs["russia"].size == size

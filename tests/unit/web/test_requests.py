@@ -183,13 +183,13 @@ def rings(count: int, corners: int) -> Notice:
     return msgspec.structs.replace(notice, volumes=(volume,) * count)
 
 
-def test_a_notice_beyond_a_statements_size_is_refused(
+def test_a_notice_with_more_corners_than_can_be_judged_is_refused(
     live: web_parts.Line, north: web_parts.LiveNode, notices: str
 ) -> None:
     before = north.runtime.feed.position
     body = msgspec.json.encode({"ref": "L1", "notice": rings(10, 2_000)})
     answer = north.http(Role.OFFICER).post(notices, content=body, headers=JSON)
-    assert "a statement holds" in problem(answer)["detail"]
+    assert "corners together" in problem(answer)["detail"]
     assert north.runtime.feed.position == before
     assert north.client().node_health().status == "answering"
 
