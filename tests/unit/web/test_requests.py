@@ -187,7 +187,9 @@ def test_a_notice_with_more_corners_than_can_be_judged_is_refused(
     live: web_parts.Line, north: web_parts.LiveNode, notices: str
 ) -> None:
     before = north.runtime.feed.position
-    body = msgspec.json.encode({"ref": "L1", "notice": rings(10, 2_000)})
+    drawn = msgspec.to_builtins(rings(1, 2_000))
+    drawn["volumes"] = drawn["volumes"] * 10
+    body = msgspec.json.encode({"ref": "L1", "notice": drawn})
     answer = north.http(Role.OFFICER).post(notices, content=body, headers=JSON)
     assert "corners together" in problem(answer)["detail"]
     assert north.runtime.feed.position == before
