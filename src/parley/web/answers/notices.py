@@ -15,11 +15,11 @@ from parley.rules.times import activity_start, ahead_of, lateness, whole_period
 def rows(situation: Situation, as_of_ms: Instant | None) -> tuple[NoticeRow, ...]:
     """Every notice, the one filed last first."""
     views = [notice_view(situation, ref, as_of_ms) for ref in situation.notices]
-    found = [_row(view) for view in views if view is not None]
+    found = [_row(situation, view) for view in views if view is not None]
     return tuple(sorted(found, key=lambda row: (-row.filed_ms, row.ref.party, row.ref.ref)))
 
 
-def _row(view: NoticeView) -> NoticeRow:
+def _row(situation: Situation, view: NoticeView) -> NoticeRow:
     notice = view.current.notice
     return NoticeRow(
         ref=view.ref,
@@ -31,7 +31,7 @@ def _row(view: NoticeView) -> NoticeRow:
         filed_ms=view.versions[0].issued_ms,
         late_ms=view.versions[0].late_ms,
         confirmed=view.confirmed,
-        waiting_for=waiting_for(view),
+        waiting_for=waiting_for(situation, view),
     )
 
 
@@ -47,7 +47,7 @@ def page(situation: Situation, view: NoticeView, as_of_ms: Instant | None) -> No
         )
     return NoticePage(
         notice=view,
-        waiting_for=waiting_for(view),
+        waiting_for=waiting_for(situation, view),
         conflicts=found,
         concerns=_concerns_about(situation, view.ref, as_of_ms),
         delivered=_delivered(situation, view, as_of_ms),
@@ -75,12 +75,20 @@ def _delivered(
     )
 
 
-def waiting_for(view: NoticeView) -> str:
-    """Which rung is missing and whose, in plain words; empty only once all have confirmed."""
-    if view.confirmed:
-        return ""
-    missing = [_missing(ladder) for ladder in view.ladders if ladder.missing]
-    return "; ".join(missing) or "there is nobody to confirm it"
+def waiting_for(situation: Situation, view: NoticeView) -> str:
+    """Which rung is missing and whose, in plain words; empty only once all have confirmed.
+
+    Where the author's log is disputed that comes first: it stated other things to others, and some
+    of them may not be shown here.
+    """
+    author = view.ref.party
+    said = []
+    if situation.logs[author].disputed:
+        said.append(f"the log of {author} is disputed: it told others other things, call it")
+    if not view.confirmed:
+        missing = [_missing(ladder) for ladder in view.ladders if ladder.missing]
+        said += missing or ["there is nobody to confirm it"]
+    return "; ".join(said)
 
 
 def _missing(ladder: Ladder) -> str:
