@@ -7,7 +7,7 @@ import typer
 from parley.cli import spoken
 from parley.cli.description import Drawing, described, read_one
 from parley.cli.filing import Words, now
-from parley.cli.line import Line, asks_under, states
+from parley.cli.line import Line, OwnRef, asks_under, states
 from parley.cli.notices import AsOf, moment
 from parley.cli.render.screen import Screen
 from parley.cli.render.statements import show_outcome
@@ -66,15 +66,7 @@ def raise_(
     to: Annotated[
         list[str] | None, typer.Option("--to", metavar="PARTY", help="Whom it is put to.")
     ] = None,
-    ref: Annotated[
-        str,
-        typer.Option(
-            "--ref",
-            metavar="REF",
-            show_default=False,
-            help="Your reference; left out, one is made.",
-        ),
-    ] = "",
+    ref: OwnRef = "",
 ) -> None:
     """Raise a concern: it goes out at once.
 

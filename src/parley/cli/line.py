@@ -78,6 +78,12 @@ Key = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as the API spells it.")]
+OwnRef = Annotated[
+    str,
+    typer.Option(
+        "--ref", metavar="REF", show_default=False, help="Your reference; left out, one is made."
+    ),
+]
 
 
 class Line:

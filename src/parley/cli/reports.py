@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parley.cli.line import Line, asks_under, states
+from parley.cli.line import Line, OwnRef, asks_under, states
 from parley.cli.notices import moment
 from parley.cli.render.screen import Screen
 from parley.cli.render.statements import show_outcome
@@ -56,15 +56,7 @@ def cite(
             "--contested-by", metavar="WORDS", show_default=False, help="The account beside it."
         ),
     ] = "",
-    ref: Annotated[
-        str,
-        typer.Option(
-            "--ref",
-            metavar="REF",
-            show_default=False,
-            help="Your reference; left out, one is made.",
-        ),
-    ] = "",
+    ref: OwnRef = "",
 ) -> None:
     """Cite what others published, in nobody's name.
 

@@ -18,7 +18,7 @@ from parley.model import names
 from parley.model.agreements import Terms
 from parley.model.findings import Conflict
 from parley.model.instants import Instant, require_instant
-from parley.model.notices import AnnexRef, Notice, Ref
+from parley.model.notices import Notice, Ref
 from parley.model.volumes import Volume, require_corners
 
 
@@ -355,6 +355,3 @@ def understand(kind: str, raw: bytes) -> Payload:
 
 def _require_leaf(leaf: str) -> None:
     names.require_hex(leaf, 32, "a version (the leaf hash of its entry)")
-
-
-__all__ = ["KINDS", "KIND_OF", "AnnexRef", "Payload", "spell", "understand"]
