@@ -18,13 +18,13 @@ from parley.model.agreements import (
 from parley.model.heights import Band, Datum
 from parley.model.instants import Instant, Interval, instant_of
 from parley.model.notices import Activity, Notice, Ref
-from parley.model.statements import spell
+from parley.model.statements import AlertCause, spell
 from parley.model.volumes import Circle, Role, Route, Volume, position
 from parley.node import Node
 from parley.picture.notices import NoticeView, notice_view
 from parley.picture.situation import Situation
 from parley.turn.commands import Command, FoundAgreement
-from parley.turn.effects import Complain, Effect, Outcome, Record, Reply, Send, Tell
+from parley.turn.effects import Bell, Complain, Effect, Outcome, Record, Reply, Send, Tell
 from parley.turn.inputs import BatchEnd, Input, LinkReady, Received, Submit, Tick
 from parley.turn.refusal import Refusal
 
@@ -215,6 +215,14 @@ class Line:
         return found
 
     def told(self, home: str) -> list[Tell]:
+        """The alarms of deadlines and conflicts."""
+        return [one for one in self._tells(home) if isinstance(one.cause, AlertCause)]
+
+    def rung(self, home: str) -> list[Tell]:
+        """What rang because it came, or because nobody answered."""
+        return [one for one in self._tells(home) if isinstance(one.cause, Bell)]
+
+    def _tells(self, home: str) -> list[Tell]:
         return [one for one in self.effects[home] if isinstance(one, Tell)]
 
     def complaints(self, home: str) -> list[str]:

@@ -26,8 +26,9 @@ from parley.model.statements import (
     spell,
 )
 from parley.model.volumes import Circle, Role, Volume, position
-from parley.picture.situation import Situation, thread_of_concern, thread_of_notice
+from parley.picture.situation import Situation
 from parley.picture.things import conflicts, conflicts_if_filed, conflicts_of, things
+from parley.picture.threads import thread_of_concern, thread_of_notice
 
 TERMS = terms()
 AGREEMENT = agreement_id(spell(TERMS))

@@ -3,8 +3,9 @@
 from parley.ledger import equivocation
 from parley.model.instants import Interval
 from parley.model.notices import Activity, Notice, Ref
+from parley.picture.ladder import Rung
 from parley.picture.logs import Log
-from parley.picture.notices import NoticeView, Rung, notice_view
+from parley.picture.notices import NoticeView, notice_view
 from parley.picture.situation import Situation
 from parley.ports.store import Batch
 from parley.sim.cast import MINUTE_MS

@@ -46,11 +46,19 @@ class VersionBody(_Body, frozen=True):
     version: str
 
 
+class UnitsBody(_Body, frozen=True):
+    """Which version, and the units it was passed to."""
+
+    version: str
+    units: tuple[str, ...]
+
+
 class UnitBody(_Body, frozen=True):
-    """Which version, and which unit."""
+    """Which version, and which unit acknowledged it."""
 
     version: str
     unit: str
+    words: str = ""
 
 
 class RelayBody(_Body, frozen=True):

@@ -133,7 +133,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "notice.read-back", _N + "/read-back", "Repeat what you understood", bodies.ReadBackBody
     ),
     _state("notice.enter", _N + "/enter", "State that it is entered", bodies.VersionBody),
-    _state("notice.pass", _N + "/pass", "State that a unit was given it", bodies.UnitBody),
+    _state("notice.pass", _N + "/pass", "State that units were given it", bodies.UnitsBody),
     _state(
         "notice.acknowledge",
         _N + "/acknowledge",

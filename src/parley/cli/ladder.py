@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from parley.api.bodies import NoticePage
     from parley.model.notices import Ref
     from parley.model.volumes import Volume
-    from parley.picture.notices import Version
+    from parley.picture.versions import Version
     from parley.turn.effects import Outcome
 
 Leaf = Annotated[

@@ -26,6 +26,8 @@ class Announced(Struct, frozen=True):
         volumes: Where; empty for what was named and not drawn.
         region: The region its words name, used where no volume is drawn; None is everywhere.
         period: When, used where no volume is drawn.
+        protected: Whether it is people to be spared: a site, a movement, a crossing, a gathering.
+            Two such things are not judged against one another, for they mean to meet.
     """
 
     subject: Ref
@@ -35,6 +37,7 @@ class Announced(Struct, frozen=True):
     volumes: tuple[Volume, ...]
     region: Box | Polygon | None
     period: Interval
+    protected: bool = False
 
 
 class Piece(Struct, frozen=True):

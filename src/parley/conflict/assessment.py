@@ -30,6 +30,8 @@ def assess(
     """
     pairings: dict[tuple[str, str], list[Pairing]] = {}
     for one, two in pairs:
+        if one.thing.protected and two.thing.protected:
+            continue
         a, b = (one, two) if one.order < two.order else (two, one)
         found = _judge(a, b, minima)
         if found is None or found.verdict is Verdict.APART or not is_open(found, at_ms):

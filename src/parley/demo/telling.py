@@ -69,8 +69,8 @@ def _of_ladder(stated: Payload) -> str:
             return f"reads {of} back: {what}"
         case NoticeEntered(of=of):
             return f"has entered {of}"
-        case NoticePassed(of=of, unit=unit):
-            return f"has passed {of} to {unit}"
+        case NoticePassed(of=of, units=units):
+            return f"has passed {of} to {', '.join(units)}"
         case NoticeUnitAcknowledged(of=of, unit=unit):
             return f"{unit} has acknowledged {of}"
         case NoticeRelayed(of=of, to=to, stage=stage):

@@ -6,6 +6,7 @@ from parley import limits
 from parley.conflict import ENGINE
 from parley.ledger.entries import agreement_id
 from parley.model.findings import Conflict
+from parley.model.humanitarian import Gathering
 from parley.model.notices import Notice, Ref
 from parley.model.statements import (
     NoticeAmended,
@@ -19,12 +20,8 @@ from parley.model.statements import (
 )
 from parley.picture.life import TRANSITIONS, State
 from parley.picture.notices import NoticeView, notice_view
-from parley.picture.situation import (
-    FOUNDING_THREAD,
-    Situation,
-    thread_of_notice,
-    thread_of_report,
-)
+from parley.picture.situation import Situation
+from parley.picture.threads import FOUNDING_THREAD, thread_of_notice, thread_of_report
 from parley.rules.extent import widen
 from parley.rules.times import lateness
 from parley.turn.commands import (
@@ -79,7 +76,10 @@ def file(situation: Situation, submit: Submit, wish: FileNotice) -> Draft | Refu
             f"{ref} is filed already",
             "file under another reference, or amend it: parley notice amend",
         )
-    notice, widened = widen(wish.notice, situation.terms.rules)
+    refusal = _not_its_organiser(submit, wish.notice)
+    if refusal is not None:
+        return refusal
+    notice, widened = widen(wish.notice, situation.terms)
     return Draft(
         submit.agreement,
         submit.party,
@@ -94,7 +94,10 @@ def amend(situation: Situation, submit: Submit, wish: AmendNotice) -> Draft | Re
     view = _own(situation, submit, wish.of, NoticeAmended)
     if isinstance(view, Refusal):
         return view
-    notice, widened = widen(wish.notice, situation.terms.rules)
+    refusal = _not_its_organiser(submit, wish.notice)
+    if refusal is not None:
+        return refusal
+    notice, widened = widen(wish.notice, situation.terms)
     payload = NoticeAmended(wish.of, view.current.leaf, notice, widened)
     return Draft(submit.agreement, submit.party, thread_of_notice(wish.of), submit.desk, payload)
 
@@ -146,7 +149,7 @@ def assess(situation: Situation, ref: Ref, desk: str, conflicts: tuple[Conflict,
             of=ref,
             version=view.current.leaf,
             engine=ENGINE,
-            late_ms=lateness(view.current.notice, view.current.issued_ms, situation.terms.rules),
+            late_ms=lateness(view.current.notice, view.current.issued_ms, situation.terms),
             found=len(conflicts),
             conflicts=_recordable(conflicts),
         ),
@@ -172,7 +175,7 @@ def _encoded_bytes(conflicts: tuple[Conflict, ...]) -> int:
 
 def preview(situation: Situation, notice: Notice) -> tuple[Notice, tuple[int, ...]]:
     """The notice as it would be filed, and which volumes would be widened."""
-    return widen(notice, situation.terms.rules)
+    return widen(notice, situation.terms)
 
 
 def _own(situation: Situation, submit: Submit, of: Ref, kind: type[object]) -> NoticeView | Refusal:
@@ -197,3 +200,15 @@ def _remedy(state: State) -> str:
     if state is State.BEGUN:
         return "what has begun is ended or amended: parley notice end"
     return "its life is over; file a new notice: parley notice file"
+
+
+def _not_its_organiser(submit: Submit, notice: Notice) -> Refusal | None:
+    """A gathering is nobody's to register but its organiser's."""
+    details = notice.details
+    if not isinstance(details, Gathering) or details.organiser == submit.party:
+        return None
+    return Refusal(
+        Fault.UNAUTHORISED,
+        f"a gathering is registered by its organiser, here {details.organiser}",
+        f"leave it to {details.organiser}: nobody is put on record who did not ask for it",
+    )

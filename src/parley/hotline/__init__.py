@@ -1,4 +1,6 @@
-"""The hotline desk: the ladder of acknowledgements, relays, concerns and their answers.
+"""The hotline desk: what people tell one another, and how it is known that they were understood.
 
-What a receiver states of another's notice. Calls, lanes and phrases are not here yet.
+The ladder of acknowledgements under a notice, relays and concerns (`desk`); calls
+and what is said in them (`calls`); line tests, declared states and duty
+(`watchkeeping`); queries (`queries`).
 """

@@ -13,8 +13,9 @@ from parley.model.statements import (
     Payload,
 )
 from parley.picture.notices import NoticeView, notice_view
-from parley.picture.situation import Situation, thread_of_concern, thread_of_notice
+from parley.picture.situation import Situation
 from parley.picture.things import raised
+from parley.picture.threads import thread_of_concern, thread_of_notice
 from parley.turn.commands import (
     AcknowledgeByUnit,
     AnswerConcern,
@@ -46,9 +47,11 @@ def climb(situation: Situation, submit: Submit, wish: Rung) -> Draft | Refusal:
         case EnterNotice():
             payload = NoticeEntered(wish.of, wish.version)
         case PassNotice():
-            payload = NoticePassed(wish.of, wish.version, wish.unit)
+            payload = NoticePassed(wish.of, wish.version, wish.units)
         case AcknowledgeByUnit():
-            payload = NoticeUnitAcknowledged(wish.of, wish.version, wish.unit)
+            payload = NoticeUnitAcknowledged(
+                wish.of, wish.version, wish.unit, wish.means, wish.words
+            )
     return Draft(submit.agreement, submit.party, thread_of_notice(wish.of), submit.desk, payload)
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from parley import limits
 from parley.model import names
 from parley.model.instants import Instant, require_instant
+from parley.model.line import Desk, LineRules
 from parley.model.notices import Activity
 from parley.model.volumes import DEGREE_E7, Polygon
 
@@ -152,7 +153,8 @@ class Terms(Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of an agreement, the same bytes for everyone in it.
 
     `salt` (16 random bytes, hexadecimal) keeps the agreement's name from being guessed by someone
-    who guesses its terms. `banner` is shown above everything said under it.
+    who guesses its terms. `banner` is shown above everything said under it. `desks` are in the
+    order in which they ring within a tier; a party that names none has one that answers all.
     """
 
     title: str
@@ -164,6 +166,8 @@ class Terms(Struct, frozen=True, forbid_unknown_fields=True):
     off_line: tuple[OffLine, ...]
     regions: tuple[NamedRegion, ...]
     rules: Rules
+    desks: tuple[Desk, ...] = ()
+    line: LineRules = LineRules()
 
     def __post_init__(self) -> None:
         names.require_label(self.title, "the title of an agreement")
@@ -174,8 +178,11 @@ class Terms(Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError(f"an agreement has 2 to {limits.MAX_MEMBERS} parties")
         if len(self.off_line) > limits.MAX_RELAYS or len(self.regions) > limits.MAX_REGIONS:
             raise ValueError("too many names off the line, or too many regions")
+        if len(self.desks) > limits.MAX_DESKS:
+            raise ValueError(f"an agreement has at most {limits.MAX_DESKS} desks")
         self._require_distinct()
         self._require_hosts()
+        self._require_desks()
 
     def _require_distinct(self) -> None:
         parties = [member.party for member in self.members]
@@ -204,6 +211,14 @@ class Terms(Struct, frozen=True, forbid_unknown_fields=True):
         for name in self.off_line:
             if name.relay_by not in by_name:
                 raise ValueError(f"the relay to {name.name} is owed by nobody in the agreement")
+
+    def _require_desks(self) -> None:
+        parties = {member.party for member in self.members}
+        for desk in self.desks:
+            if desk.party not in parties:
+                raise ValueError(f"the desk {desk.name} is of nobody in the agreement")
+        if len({(desk.party, names.folded(desk.name)) for desk in self.desks}) != len(self.desks):
+            raise ValueError("every desk of a party has a name of its own")
 
     def member(self, party: str) -> Member | None:
         """The party of this name, or None."""

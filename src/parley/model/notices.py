@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from parley import limits
 from parley.model import names
+from parley.model.humanitarian import Crossing, Details, Gathering, Movement, Site
 from parley.model.instants import Instant, Interval, require_instant
 from parley.model.volumes import Volume, require_corners
 
@@ -28,6 +29,9 @@ class Activity(StrEnum):
     HUMANITARIAN_MOVEMENT = "humanitarian-movement"
     MEDICAL_EVACUATION = "medical-evacuation"
     SEARCH_AND_RESCUE = "search-and-rescue"
+    HUMANITARIAN_SITE = "humanitarian-site"
+    CROSSING_POINT = "crossing-point"
+    GATHERING = "gathering"
     OTHER = "other"
 
 
@@ -35,12 +39,14 @@ class AnnexRef(Struct, frozen=True, forbid_unknown_fields=True):
     """What stands in a statement for bytes beside it: SHA-256(salt ‖ bytes), and how many.
 
     The salt travels with the bytes, so that once both are erased nothing can be guessed back.
+    Where `recipients` are named, its author's node gives the bytes to nobody else.
     """
 
     title: str
     media_type: str
     size: int
     commitment: str
+    recipients: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         names.require_label(self.title, "the title of an annex")
@@ -48,6 +54,12 @@ class AnnexRef(Struct, frozen=True, forbid_unknown_fields=True):
         names.require_hex(self.commitment, 32, "the commitment of an annex")
         if not 0 <= self.size <= limits.MAX_ANNEX_BYTES:
             raise ValueError(f"an annex has at most {limits.MAX_ANNEX_BYTES} bytes")
+        if len(set(self.recipients)) != len(self.recipients):
+            raise ValueError("a recipient is named once")
+        if len(self.recipients) > limits.MAX_ADDRESSEES:
+            raise ValueError(f"an annex has at most {limits.MAX_ADDRESSEES} recipients")
+        for party in self.recipients:
+            names.require_party(party)
 
 
 class Notice(Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,6 +73,8 @@ class Notice(Struct, frozen=True, forbid_unknown_fields=True):
         contact_desk: A desk, never a person; persons and telephone numbers go into annexes.
         relay_scope: The coarse words that may be passed to names off the line; empty allows none
             but the place label.
+        details: For a site, a movement, a crossing or a gathering, what else there is to say; null
+            where nothing is, or for any other activity.
     """
 
     activity: Activity
@@ -74,6 +88,7 @@ class Notice(Struct, frozen=True, forbid_unknown_fields=True):
     relay_scope: str
     addressees: tuple[str, ...]
     annexes: tuple[AnnexRef, ...]
+    details: Details | None = None
 
     def __post_init__(self) -> None:
         if len(self.volumes) > limits.MAX_VOLUMES:
@@ -97,6 +112,26 @@ class Notice(Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError(
                 "a notice needs a place: draw a volume, or name the place in place_label"
             )
+        self._require_details()
+
+    def _require_details(self) -> None:
+        details = self.details
+        if details is not None and self.activity not in _ACTIVITIES_OF[type(details)]:
+            fitting = " or ".join(one.value for one in _ACTIVITIES_OF[type(details)])
+            raise ValueError(f"such details go with the activity {fitting}")
+        contact = details.contact_annex if isinstance(details, Site) else None
+        if contact is not None and contact not in {annex.commitment for annex in self.annexes}:
+            raise ValueError("the annex with the contact is one of the annexes of the notice")
+        if self.activity is Activity.GATHERING and self.remarks.strip():
+            raise ValueError("a gathering is registered without a reason: leave the remarks empty")
+
+
+_ACTIVITIES_OF: dict[type[Details], tuple[Activity, ...]] = {
+    Site: (Activity.HUMANITARIAN_SITE,),
+    Movement: (Activity.HUMANITARIAN_MOVEMENT, Activity.MEDICAL_EVACUATION),
+    Crossing: (Activity.CROSSING_POINT,),
+    Gathering: (Activity.GATHERING,),
+}
 
 
 class Ref(Struct, frozen=True, forbid_unknown_fields=True):

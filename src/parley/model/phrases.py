@@ -35,7 +35,9 @@ class Marker(StrEnum):
     INTENTION = "intention"
 
 
-class PositionValue(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="position"):
+class PositionValue(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="position"
+):
     """A place, WGS84."""
 
     at: Position
@@ -61,7 +63,9 @@ class HeightValue(Struct, frozen=True, forbid_unknown_fields=True, tag_field="ty
             raise ValueError("a height lies between 1 km below and 100,000 km above")
 
 
-class DistanceValue(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="distance"):
+class DistanceValue(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="distance"
+):
     """A distance in millimetres."""
 
     distance_mm: int
@@ -71,7 +75,9 @@ class DistanceValue(Struct, frozen=True, forbid_unknown_fields=True, tag_field="
             raise ValueError("a distance lies between 0 and half the Earth's girth")
 
 
-class CallsignValue(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="callsign"):
+class CallsignValue(
+    Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="callsign"
+):
     """A callsign, as it is spoken."""
 
     callsign: str

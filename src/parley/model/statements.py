@@ -17,7 +17,29 @@ from parley.errors import MalformedStatement
 from parley.model import names
 from parley.model.agreements import Terms
 from parley.model.findings import Conflict
+from parley.model.humanitarian_statements import (
+    CrossingChanged,
+    Disclosed,
+    MovementReported,
+    SiteChanged,
+    SiteReconfirmed,
+)
 from parley.model.instants import Instant, require_instant
+from parley.model.line_statements import (
+    CallAcknowledged,
+    CallClosed,
+    CallOpened,
+    CallSaid,
+    CallSeen,
+    DutyChanged,
+    DutyRostered,
+    LineAnswered,
+    LineDeclared,
+    LineEscalated,
+    LineTested,
+    QueryAnswered,
+    QueryAsked,
+)
 from parley.model.notices import Notice, Ref
 from parley.model.volumes import Volume, require_corners
 
@@ -131,15 +153,27 @@ class NoticeEntered(_Statement, frozen=True):
 
 
 class NoticePassed(_Statement, frozen=True):
-    """The receiver has passed the notice to the unit that needs it."""
+    """The receiver has passed the notice to the units that need it; more may be named later."""
 
     of: Ref
     version: str
-    unit: str
+    units: tuple[str, ...]
 
     def __post_init__(self) -> None:
         _require_leaf(self.version)
-        names.require_label(self.unit, "the unit")
+        if not 0 < len(self.units) <= limits.MAX_UNITS:
+            raise ValueError(f"a notice is passed to 1 to {limits.MAX_UNITS} units at once")
+        if len({names.folded(unit) for unit in self.units}) != len(self.units):
+            raise ValueError("a unit is named once")
+        for unit in self.units:
+            _require_unit(unit)
+
+
+class Means(StrEnum):
+    """How a unit's acknowledgement came to the record."""
+
+    DESK = "stated-by-the-desk"
+    CODE = "single-use-code"
 
 
 class NoticeUnitAcknowledged(_Statement, frozen=True):
@@ -148,10 +182,13 @@ class NoticeUnitAcknowledged(_Statement, frozen=True):
     of: Ref
     version: str
     unit: str
+    means: Means
+    words: str
 
     def __post_init__(self) -> None:
         _require_leaf(self.version)
-        names.require_label(self.unit, "the unit")
+        _require_unit(self.unit)
+        names.require_words(self.words, "the words")
 
 
 class RelayStage(StrEnum):
@@ -224,6 +261,8 @@ class AlertCause(StrEnum):
 
     READ_BACK_OVERDUE = "read-back-overdue"
     FLIGHT_OVERDUE = "flight-overdue"
+    CHECK_IN_OVERDUE = "check-in-overdue"
+    SITE_NOT_RECONFIRMED = "site-not-reconfirmed"
     CONFLICT = "conflict"
 
 
@@ -301,6 +340,24 @@ Payload = (
     | ConcernAnswered
     | AlertRaised
     | ReportCited
+    | CallOpened
+    | CallSaid
+    | CallSeen
+    | CallAcknowledged
+    | CallClosed
+    | LineEscalated
+    | LineTested
+    | LineAnswered
+    | LineDeclared
+    | DutyChanged
+    | DutyRostered
+    | QueryAsked
+    | QueryAnswered
+    | SiteReconfirmed
+    | SiteChanged
+    | MovementReported
+    | CrossingChanged
+    | Disclosed
 )
 
 KINDS: dict[str, type[Payload]] = {
@@ -320,6 +377,24 @@ KINDS: dict[str, type[Payload]] = {
     "concern.answered/0": ConcernAnswered,
     "alert.raised/0": AlertRaised,
     "report.cited/0": ReportCited,
+    "call.opened/0": CallOpened,
+    "call.said/0": CallSaid,
+    "call.seen/0": CallSeen,
+    "call.acknowledged/0": CallAcknowledged,
+    "call.closed/0": CallClosed,
+    "line.escalated/0": LineEscalated,
+    "line.tested/0": LineTested,
+    "line.answered/0": LineAnswered,
+    "line.declared/0": LineDeclared,
+    "duty.changed/0": DutyChanged,
+    "duty.rostered/0": DutyRostered,
+    "query.asked/0": QueryAsked,
+    "query.answered/0": QueryAnswered,
+    "site.reconfirmed/0": SiteReconfirmed,
+    "site.changed/0": SiteChanged,
+    "movement.reported/0": MovementReported,
+    "crossing.changed/0": CrossingChanged,
+    "notice.disclosed/0": Disclosed,
 }
 
 KIND_OF: dict[type[Payload], str] = {payload: kind for kind, payload in KINDS.items()}
@@ -355,3 +430,9 @@ def understand(kind: str, raw: bytes) -> Payload:
 
 def _require_leaf(leaf: str) -> None:
     names.require_hex(leaf, 32, "a version (the leaf hash of its entry)")
+
+
+def _require_unit(unit: str) -> None:
+    names.require_label(unit, "the unit")
+    if not unit.strip():
+        raise ValueError("a unit has a name")

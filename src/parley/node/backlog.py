@@ -4,7 +4,7 @@ A log has one writer and no second version. Whoever signs at a place that it
 filled before, and has forgotten, contradicts itself for ever.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from parley.federation import packets
 from parley.ledger.entries import Entry
@@ -22,7 +22,7 @@ class Backlog:
     def __init__(self) -> None:
         self._unheard: dict[tuple[str, str], int] = {}
         self._waiting: dict[str, dict[Ref, None]] = {}
-        self._sounded: set[tuple[object, ...]] = set()
+        self._sounded: set[Hashable] = set()
 
     def wait_for(self, agreement: str, peers: Iterable[str]) -> None:
         """State nothing under this agreement until these have spoken."""
@@ -70,7 +70,7 @@ class Backlog:
         if not more or self._unheard[name] >= _EMPTY_HANDED:
             del self._unheard[name]
 
-    def sounds_now(self, deadline: tuple[object, ...]) -> bool:
+    def sounds_now(self, deadline: Hashable) -> bool:
         """Whether the alarm of a deadline that waits to be recorded has yet to sound."""
         if deadline in self._sounded:
             return False

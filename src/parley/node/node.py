@@ -1,6 +1,5 @@
 """One node: `handle(input, now) -> effects`, synchronous and deterministic."""
 
-import heapq
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -11,26 +10,30 @@ from parley.filing import desk as filing
 from parley.ledger import entries
 from parley.ledger.entries import Entry, Seen
 from parley.ledger.keys import Signers
-from parley.model.agreements import Keys, Terms
+from parley.model.agreements import Keys
 from parley.model.findings import Conflict
+from parley.model.humanitarian_statements import MovementReported
 from parley.model.instants import Instant
 from parley.model.notices import Ref
 from parley.model.statements import (
     KIND_OF,
-    AlertRaised,
     ConcernRaised,
     NoticeAmended,
     NoticeFiled,
     spell,
 )
+from parley.node.alarms import fallen_due, tells_of
 from parley.node.backlog import Backlog
+from parley.node.deadlines import Deadline, Deadlines
 from parley.node.keeping import keep
 from parley.node.peers import PeerState
 from parley.node.restoring import Restoring
 from parley.node.routing import decide
+from parley.picture.facts import Fact
 from parley.picture.picture import Picture
-from parley.picture.situation import Fact, Situation
+from parley.picture.situation import Situation
 from parley.picture.things import conflicts_of
+from parley.picture.threads import ref_in
 from parley.turn.commands import FoundAgreement
 from parley.turn.effects import (
     CheckpointMade,
@@ -43,13 +46,13 @@ from parley.turn.effects import (
     Record,
     Reply,
     Send,
-    Tell,
     WakeAt,
 )
 from parley.turn.inputs import BatchEnd, Input, LinkReady, Received, Submit, Tick
 from parley.turn.receipts import outcome_of, spell_outcome
 from parley.turn.refusal import Fault, Refusal
 from parley.watch import desk as watch
+from parley.watch.arrivals import arrivals
 
 
 class Node:
@@ -66,7 +69,7 @@ class Node:
         self._picture = Picture()
         self._peers: dict[tuple[str, str], PeerState] = {}
         self._receipts: dict[tuple[str, str], Receipt] = {}
-        self._deadlines: list[tuple[Instant, str, str, str]] = []
+        self._deadlines = Deadlines()
         self._touched: dict[str, None] = {}
         self._backlog = Backlog()
 
@@ -173,7 +176,7 @@ class Node:
 
     def next_deadline(self) -> Instant | None:
         """When a `Tick` may next find something overdue; None if nothing is waited for."""
-        return self._deadlines[0][0] + 1 if self._deadlines else None
+        return self._deadlines.next_tick()
 
     def courier_packets(self, agreement: str) -> list[bytes]:
         """Everything held of an agreement, as packets for a stick."""
@@ -195,7 +198,7 @@ class Node:
         if known is not None:
             return [Reply(submit.actor, submit.request, self._repeated(known, submit))]
         situation = self._picture.situation(submit.agreement)
-        decided = decide(situation, submit, self._signers, self._backlog)
+        decided = decide(situation, submit, self._signers, self._backlog, now)
         if isinstance(decided, Refusal):
             return [Reply(submit.actor, submit.request, decided)]
         if situation is None:
@@ -273,25 +276,23 @@ class Node:
     def _tick(self, now: Instant) -> list[Effect]:
         made: list[Entry] = []
         effects: list[Effect] = []
-        later: list[tuple[Instant, str, str, str]] = []
-        while self._deadlines and self._deadlines[0][0] < now:
-            deadline = heapq.heappop(self._deadlines)
-            _, agreement, party, name = deadline
-            situation = self._picture.situation(agreement)
+        later: list[Deadline] = []
+        for deadline in self._deadlines.passed(now):
+            situation = self._picture.situation(deadline.agreement)
             assert situation is not None
             homes = self._homes_in(situation)
-            drafts = list(watch.overdue(situation, Ref(party, name), homes, now))
-            if self._backlog.unheard(agreement):
+            drafts = fallen_due(situation, deadline.subject, homes, now)
+            if self._backlog.unheard(deadline.agreement):
                 # The alarm sounds all the same, once, and is recorded when that is possible again.
                 if self._backlog.sounds_now(deadline):
-                    effects += [_tell(draft) for draft in drafts]
+                    effects += tells_of(situation, drafts)
                 later.append(deadline)
                 continue
             more, tells = self._state(situation, drafts, now)
             made += more
             effects += tells
-        for deadline in later:
-            heapq.heappush(self._deadlines, deadline)
+            self._deadlines.follow(situation, deadline, homes, now)
+        self._deadlines.put_back(later)
         if made:
             effects.append(Record(entries=tuple(made)))
         return [*effects, *self._wake()]
@@ -338,8 +339,7 @@ class Node:
             self._fold(situation, entry)
             self._touched[situation.agreement] = None
             made.append(entry)
-            if isinstance(draft.payload, AlertRaised):
-                tells.append(_tell(draft))
+            tells += tells_of(situation, [draft])
         return made, tells
 
     def _sign(self, situation: Situation, draft: Draft, now: Instant) -> Entry:
@@ -394,18 +394,21 @@ class Node:
             return list(watch.collisions(situation, ref, found, homes, now))
 
         changed: dict[Ref, None] = {}
-        for fact in facts:
-            if fact is not None and isinstance(
-                fact.payload, NoticeFiled | NoticeAmended | ConcernRaised
-            ):
-                changed[_ref_of(fact)] = None
         made: list[Entry] = []
         tells: list[Effect] = []
+        for fact in facts:
+            if fact is None:
+                continue
+            tells += arrivals(situation, fact, homes)
+            if isinstance(fact.payload, NoticeFiled | NoticeAmended | ConcernRaised) or (
+                isinstance(fact.payload, MovementReported) and fact.payload.volumes
+            ):
+                changed[_ref_of(fact)] = None
         if self._backlog.unheard(situation.agreement):
             # The alarm sounds all the same; it is recorded once something may be signed again.
             self._backlog.put_off(situation.agreement, changed)
             for ref in changed:
-                tells += [_tell(one) for one in collisions(ref)]
+                tells += tells_of(situation, collisions(ref))
             return made, tells
         for ref in dict.fromkeys((*changed, *self._backlog.due_now(situation.agreement))):
             more, told = self._state(situation, collisions(ref), now)
@@ -422,20 +425,9 @@ class Node:
         )
 
     def _fold(self, situation: Situation, entry: Entry) -> None:
-        self._watch_deadlines(situation, situation.fold(entry))
-
-    def _watch_deadlines(self, situation: Situation, fact: Fact | None) -> None:
-        if fact is None:
-            return
-        refs: Iterable[Ref] = ()
-        if isinstance(fact.payload, NoticeFiled | NoticeAmended):
-            refs = (_ref_of(fact),)
-        elif isinstance(fact.payload, Terms) and fact.party in self._signers:
-            refs = situation.notices  # What passed before this party founded is overdue for it too.
-        for ref in refs:
-            for due_ms in watch.due_times(situation, ref):
-                # Spelled out, for two notices often have the same deadline and a Ref has no order.
-                heapq.heappush(self._deadlines, (due_ms, situation.agreement, ref.party, ref.ref))
+        fact = situation.fold(entry)
+        if fact is not None:
+            self._deadlines.await_for(situation, fact, self._signers)
 
     def _wake(self) -> list[Effect]:
         due = self.next_deadline()
@@ -445,13 +437,6 @@ class Node:
         return self._peers.setdefault((situation.agreement, peer), PeerState())
 
 
-def _tell(draft: Draft) -> Tell:
-    alert = draft.payload
-    assert isinstance(alert, AlertRaised)
-    return Tell(draft.agreement, draft.party, alert.cause, alert.about, alert.words)
-
-
 def _ref_of(fact: Fact) -> Ref:
     """The notice or concern whose thread the fact stands in."""
-    _, party, ref = fact.thread.split("/", 2)
-    return Ref(party, ref)
+    return ref_in(fact.thread)

@@ -5,8 +5,11 @@ from typing import assert_never
 
 from parley import limits
 from parley.filing import desk as filing
+from parley.filing import humanitarian
+from parley.hotline import calls, queries, watchkeeping
 from parley.hotline import desk as hotline
 from parley.ledger.keys import Signers
+from parley.model.instants import Instant
 from parley.model.statements import spell
 from parley.node.backlog import Backlog
 from parley.picture.situation import Situation
@@ -27,7 +30,30 @@ from parley.turn.commands import (
     RelayNotice,
 )
 from parley.turn.effects import Draft
+from parley.turn.humanitarian_commands import (
+    ChangeCrossing,
+    ChangeSite,
+    Disclose,
+    HumanitarianCommand,
+    ReconfirmSite,
+    ReportMovement,
+)
 from parley.turn.inputs import Submit
+from parley.turn.line_commands import (
+    Acknowledge,
+    AnswerQuery,
+    AnswerTest,
+    AskQuery,
+    ChangeDuty,
+    CloseCall,
+    Declare,
+    LineCommand,
+    OpenCall,
+    Say,
+    See,
+    SetRoster,
+    TestLine,
+)
 from parley.turn.refusal import Fault, Refusal
 
 
@@ -36,10 +62,11 @@ def decide(
     submit: Submit,
     signers: Mapping[str, Signers],
     backlog: Backlog,
+    now: Instant,
 ) -> Draft | Refusal:
     """Decide a wish, and say no to what no statement can hold: every statement checks itself."""
     try:
-        decided = _for_somebody(situation, submit, signers, backlog)
+        decided = _for_somebody(situation, submit, signers, backlog, now)
     except ValueError as error:
         return Refusal(Fault.UNREADABLE, str(error), "mend that, and state it again")
     if isinstance(decided, Draft):
@@ -58,6 +85,7 @@ def _for_somebody(
     submit: Submit,
     signers: Mapping[str, Signers],
     backlog: Backlog,
+    now: Instant,
 ) -> Draft | Refusal:
     """Whether this party may speak here at all; then its desk decides."""
     if submit.party not in signers:
@@ -90,11 +118,15 @@ def _for_somebody(
             f"{submit.party} has not founded this agreement yet",
             "put its terms on record first: parley agreement found",
         )
-    return _at_its_desk(situation, submit)
+    return _at_its_desk(situation, submit, now)
 
 
-def _at_its_desk(situation: Situation, submit: Submit) -> Draft | Refusal:
-    """Hand a wish to its desk."""
+def _at_its_desk(situation: Situation, submit: Submit, now: Instant) -> Draft | Refusal:
+    """Hand a wish to its desk: notices to filing, what is said to the hotline."""
+    if isinstance(submit.command, LineCommand):
+        return _on_the_line(situation, submit, submit.command, now)
+    if isinstance(submit.command, HumanitarianCommand):
+        return _of_the_protected(situation, submit, submit.command)
     match submit.command:
         case FoundAgreement() as wish:
             return filing.found(situation, submit, wish)
@@ -114,5 +146,55 @@ def _at_its_desk(situation: Situation, submit: Submit) -> Draft | Refusal:
             return hotline.raise_concern(situation, submit, wish)
         case AnswerConcern() as wish:
             return hotline.answer_concern(situation, submit, wish)
+        case unknown:
+            assert_never(unknown)
+
+
+def _on_the_line(
+    situation: Situation, submit: Submit, wish: LineCommand, now: Instant
+) -> Draft | Refusal:
+    match wish:
+        case OpenCall():
+            return calls.open_call(situation, submit, wish)
+        case Say():
+            return calls.say(situation, submit, wish)
+        case See():
+            return calls.see(situation, submit, wish)
+        case Acknowledge():
+            return calls.acknowledge(situation, submit, wish)
+        case CloseCall():
+            return calls.close(situation, submit, wish)
+        case TestLine():
+            return watchkeeping.test_line(situation, submit, wish, now)
+        case AnswerTest():
+            return watchkeeping.answer_test(situation, submit, wish)
+        case Declare():
+            return watchkeeping.declare(submit, wish)
+        case ChangeDuty():
+            return watchkeeping.change_duty(situation, submit, wish, now)
+        case SetRoster():
+            return watchkeeping.set_roster(submit, wish)
+        case AskQuery():
+            return queries.ask(situation, submit, wish, now)
+        case AnswerQuery():
+            return queries.answer(situation, submit, wish)
+        case unknown:
+            assert_never(unknown)
+
+
+def _of_the_protected(
+    situation: Situation, submit: Submit, wish: HumanitarianCommand
+) -> Draft | Refusal:
+    match wish:
+        case ReconfirmSite():
+            return humanitarian.reconfirm(situation, submit, wish)
+        case ChangeSite():
+            return humanitarian.change_site(situation, submit, wish)
+        case ReportMovement():
+            return humanitarian.report_movement(situation, submit, wish)
+        case ChangeCrossing():
+            return humanitarian.change_crossing(situation, submit, wish)
+        case Disclose():
+            return humanitarian.disclose(situation, submit, wish)
         case unknown:
             assert_never(unknown)

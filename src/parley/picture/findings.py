@@ -10,9 +10,11 @@ from parley.model.findings import Conflict
 from parley.model.instants import Instant
 from parley.model.notices import Ref
 from parley.model.statements import ConcernRaised
-from parley.picture.notices import NoticeView, Rung, notice_view
-from parley.picture.situation import Situation, thread_of_notice
+from parley.picture.ladder import Rung
+from parley.picture.notices import NoticeView, notice_view
+from parley.picture.situation import Situation
 from parley.picture.things import conflicts, raised
+from parley.picture.threads import thread_of_notice
 from parley.rules.place import place_mismatch_mm
 from parley.rules.times import activity_start, overdue_due
 

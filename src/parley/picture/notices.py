@@ -4,89 +4,44 @@ Everything here is derived from facts each time it is asked, for the whole
 record or as of a moment; nothing is kept that could come to disagree with it.
 """
 
-from enum import StrEnum
-
 from msgspec import Struct
 
-from parley.model.agreements import Terms
+from parley.model.agreements import OffLine, Terms
 from parley.model.instants import Instant
 from parley.model.notices import Notice, Ref
 from parley.model.statements import (
     NoticeAmended,
     NoticeAssessed,
     NoticeBegun,
-    NoticeEntered,
     NoticeFiled,
-    NoticePassed,
-    NoticeReadBack,
     NoticeRelayed,
-    NoticeUnitAcknowledged,
     RelayStage,
 )
+from parley.picture.facts import Fact
+from parley.picture.ladder import Ladder, ladder_of
 from parley.picture.life import TRANSITIONS, State
-from parley.picture.situation import Fact, Situation, thread_of_notice
-from parley.rules.flags import Flag, flags
-from parley.rules.read_back import compare
+from parley.picture.situation import Situation
+from parley.picture.threads import thread_of_notice
+from parley.picture.versions import Version
+from parley.rules.flags import flags
 from parley.rules.times import lateness
 
 
-class Rung(StrEnum):
-    """The ladder, from below. A notice is CONFIRMED only when all addressees stand on the last."""
-
-    DELIVERED = "delivered"
-    READ_BACK = "read-back"
-    ENTERED = "entered"
-    PASSED = "passed"
-    UNIT_ACKNOWLEDGED = "unit-acknowledged"
-
-
-class Step(Struct, frozen=True):
-    """One rung for one addressee: when it was reached, and by which entry; null where it was not.
-
-    DELIVERED is proven by a cosignature and has no entry.
-    """
-
-    rung: Rung
-    reached_ms: Instant | None
-    leaf: str | None
-    words: str
-
-
-class Ladder(Struct, frozen=True):
-    """How far one addressee has come with the present version."""
-
-    party: str
-    steps: tuple[Step, ...]
-    read_back_differs: tuple[str, ...]
-
-    @property
-    def missing(self) -> tuple[Rung, ...]:
-        """The rungs not reached, from below."""
-        return tuple(step.rung for step in self.steps if step.reached_ms is None)
-
-
 class RelayOwed(Struct, frozen=True):
-    """What became of a relay to a name off the line, as the relaying party states."""
+    """What became of a relay to a name off the line, as the relaying party states.
+
+    Times are those of the present version; `of_earlier` says that an earlier one was passed on,
+    and this one not: the name off the line acts on what it was told last.
+    """
 
     to: str
     label: str
     owed_by: str
     passed_ms: Instant | None
     acknowledged_ms: Instant | None
+    scope: str
     words: str
-
-
-class Version(Struct, frozen=True):
-    """One version of a notice, and what is said beside it."""
-
-    leaf: str
-    sequence: int
-    issued_ms: Instant
-    desk: str
-    notice: Notice
-    widened: tuple[int, ...]
-    late_ms: int
-    flags: tuple[Flag, ...]
+    of_earlier: bool
 
 
 class NoticeView(Struct, frozen=True):
@@ -126,8 +81,9 @@ def notice_view(
         return None
     facts = [fact for fact in thread.facts() if as_of_ms is None or fact.issued_ms <= as_of_ms]
     current = life.versions[-1]
+    log = situation.logs[ref.party]
     ladders = tuple(
-        _ladder(situation, ref.party, current, party, facts, as_of_ms)
+        ladder_of(log.first_cover(party, current.sequence), current, party, facts, as_of_ms)
         for party in addressees(current.notice, ref.party, situation.terms)
     )
     return NoticeView(
@@ -137,7 +93,7 @@ def notice_view(
         begun_ms=life.begun_ms,
         over_ms=life.over_ms,
         ladders=ladders,
-        relays=_relays(situation.terms, ref.party, facts),
+        relays=_relays(situation.terms, ref.party, current.leaf, facts),
         confirmed=bool(ladders) and not any(ladder.missing for ladder in ladders),
         out_of_order=tuple(life.out_of_order),
     )
@@ -207,72 +163,38 @@ def _version(fact: Fact, payload: NoticeFiled | NoticeAmended, situation: Situat
         desk=fact.desk,
         notice=notice,
         widened=widened,
-        late_ms=lateness(notice, fact.issued_ms, situation.terms.rules),
+        late_ms=lateness(notice, fact.issued_ms, situation.terms),
         flags=found,
     )
 
 
-def _ladder(
-    situation: Situation,
-    author: str,
-    version: Version,
-    party: str,
-    facts: list[Fact],
-    as_of_ms: Instant | None,
-) -> Ladder:
-    steps = {rung: Step(rung, None, None, "") for rung in Rung}
-    cover = situation.logs[author].first_cover(party, version.sequence)
-    if cover is not None and (as_of_ms is None or cover.time_s * 1000 <= as_of_ms):
-        steps[Rung.DELIVERED] = Step(Rung.DELIVERED, cover.time_s * 1000, None, "")
-    differs: tuple[str, ...] = ()
-    for fact in facts:
-        if fact.party != party:
-            continue
-        match fact.payload:
-            case NoticeReadBack(version=leaf, volumes=volumes, words=words) if leaf == version.leaf:
-                comparison = compare(version.notice, volumes, words)
-                # The last read-back counts: a right one mends a wrong one, and a wrong one undoes.
-                differs = comparison.differences
-                steps[Rung.READ_BACK] = _step(Rung.READ_BACK, fact, comparison.same, words)
-            case NoticeEntered(version=leaf) if leaf == version.leaf:
-                steps[Rung.ENTERED] = _step(Rung.ENTERED, fact)
-            case NoticePassed(version=leaf, unit=unit) if leaf == version.leaf:
-                steps[Rung.PASSED] = _step(Rung.PASSED, fact, words=unit)
-            case NoticeUnitAcknowledged(version=leaf, unit=unit) if leaf == version.leaf:
-                steps[Rung.UNIT_ACKNOWLEDGED] = _step(Rung.UNIT_ACKNOWLEDGED, fact, words=unit)
-            case _:
-                pass
-    return Ladder(party, tuple(steps[rung] for rung in Rung), differs)
-
-
-def _step(rung: Rung, fact: Fact, reached: bool = True, words: str = "") -> Step:
-    return Step(rung, fact.issued_ms if reached else None, fact.leaf, words)
-
-
-def _relays(terms: Terms, author: str, facts: list[Fact]) -> tuple[RelayOwed, ...]:
+def _relays(terms: Terms, author: str, version: str, facts: list[Fact]) -> tuple[RelayOwed, ...]:
     """Every relay owed, but none by the author of the notice to itself."""
-    relays = []
-    for name in terms.off_line:
-        if name.relay_by == author:
-            continue
-        passed: Instant | None = None
-        acknowledged: Instant | None = None
-        words = ""
-        for fact in facts:
-            stated = fact.payload
-            if (
-                not isinstance(stated, NoticeRelayed)
-                or stated.to != name.name
-                or fact.party != name.relay_by
-            ):
-                continue
-            words = stated.words
-            if stated.stage is RelayStage.PASSED:
-                passed = fact.issued_ms if passed is None else passed
-            else:
-                acknowledged = fact.issued_ms if acknowledged is None else acknowledged
-        relays.append(RelayOwed(name.name, name.label, name.relay_by, passed, acknowledged, words))
-    return tuple(relays)
+    return tuple(_relay(name, version, facts) for name in terms.off_line if name.relay_by != author)
+
+
+def _relay(name: OffLine, version: str, facts: list[Fact]) -> RelayOwed:
+    stated = [
+        (fact.issued_ms, fact.payload)
+        for fact in facts
+        if isinstance(fact.payload, NoticeRelayed)
+        and fact.payload.to == name.name
+        and fact.party == name.relay_by
+    ]
+    present = [(at_ms, one) for at_ms, one in stated if one.version == version]
+    passed = [at_ms for at_ms, one in present if one.stage is RelayStage.PASSED]
+    acknowledged = [at_ms for at_ms, one in present if one.stage is RelayStage.ACKNOWLEDGED]
+    last = present[-1][1] if present else None
+    return RelayOwed(
+        name.name,
+        name.label,
+        name.relay_by,
+        passed[0] if passed else None,
+        acknowledged[0] if acknowledged else None,
+        "" if last is None else last.scope,
+        "" if last is None else last.words,
+        of_earlier=bool(stated) and not present,
+    )
 
 
 def assessed(situation: Situation, ref: Ref) -> tuple[NoticeAssessed, ...]:

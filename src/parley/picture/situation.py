@@ -1,16 +1,30 @@
 """An agreement as its logs tell it: threads of facts, by thread and by party."""
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from parley.conflict import Sky
 from parley.errors import MalformedStatement
 from parley.ledger.entries import Entry
 from parley.model.agreements import Terms
-from parley.model.instants import Instant
+from parley.model.humanitarian_statements import MovementReported
+from parley.model.line_statements import (
+    CallAcknowledged,
+    CallClosed,
+    CallOpened,
+    CallSaid,
+    CallSeen,
+    DutyChanged,
+    DutyRostered,
+    LineAnswered,
+    LineDeclared,
+    LineEscalated,
+    LineTested,
+    QueryAnswered,
+    QueryAsked,
+)
 from parley.model.notices import Ref
 from parley.model.statements import (
+    AlertCause,
     AlertRaised,
     ConcernAnswered,
     ConcernRaised,
@@ -22,21 +36,21 @@ from parley.model.statements import (
     ReportCited,
     understand,
 )
+from parley.picture.facts import Fact, Thread
+from parley.picture.hearing import Hearing
 from parley.picture.logs import Log
+from parley.picture.threads import (
+    FOUNDING_THREAD,
+    ref_in,
+    thread_of_call,
+    thread_of_concern,
+    thread_of_duty,
+    thread_of_lane,
+    thread_of_notice,
+    thread_of_query,
+    thread_of_test,
+)
 from parley.rules.flags import Flag
-
-
-class Fact(Struct, frozen=True):
-    """One statement, understood. Its time is its author's claim."""
-
-    party: str
-    sequence: int
-    issued_ms: Instant
-    desk: str
-    thread: str
-    kind: str
-    leaf: str
-    payload: Payload
 
 
 class NotUnderstood(Struct, frozen=True):
@@ -46,27 +60,6 @@ class NotUnderstood(Struct, frozen=True):
     sequence: int
     leaf: str
     why: str
-
-
-class Thread:
-    """Everything stated under one subject, each party's statements in their own order."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self._facts: dict[str, list[Fact]] = {}
-
-    def add(self, fact: Fact) -> None:
-        """Fold a fact; a party's facts come in the order of its log."""
-        self._facts.setdefault(fact.party, []).append(fact)
-
-    def by(self, party: str) -> tuple[Fact, ...]:
-        """What this party stated here, in order."""
-        return tuple(self._facts.get(party, ()))
-
-    def facts(self) -> Iterator[Fact]:
-        """All facts: party by party, each in order."""
-        for party in sorted(self._facts):
-            yield from self._facts[party]
 
 
 class Situation:
@@ -84,6 +77,10 @@ class Situation:
         self.concerns: dict[Ref, None] = {}
         self.reports: dict[Ref, None] = {}
         self.concerns_about: dict[Ref, dict[Ref, None]] = {}
+        self.calls: dict[Ref, None] = {}
+        self.tests: dict[Ref, None] = {}
+        self.queries: dict[Ref, None] = {}
+        self.hearing = Hearing()
         self.by_leaf: dict[str, Fact] = {}
         self.flags_by_leaf: dict[str, tuple[Flag, ...]] = {}
         """What was found odd about a version: it never changes, and costs some geometry."""
@@ -153,8 +150,15 @@ class Situation:
                 self.reports[_author_ref(fact)] = None
             case AlertRaised():
                 self.alert_keys.add(alert_key(fact.party, fact.payload))
+            case CallOpened():
+                self.calls[_author_ref(fact)] = None
+            case LineTested():
+                self.tests[_author_ref(fact)] = None
+            case QueryAsked():
+                self.queries[_author_ref(fact)] = None
             case _:
                 pass
+        self.hearing.fold(fact)
         if isinstance(fact.payload, _MOVES_A_THING):
             self.unread[_author_ref(fact)] = None
 
@@ -165,6 +169,7 @@ _MOVES_A_THING = (
     NoticeEnded,
     NoticeCancelled,
     ConcernRaised,
+    MovementReported,
 )
 """After which statements something may be elsewhere than before, or nowhere."""
 
@@ -178,55 +183,57 @@ def alert_key(party: str, alert: AlertRaised) -> tuple[object, ...]:
         alert.version,
         alert.against,
         alert.against_version,
+        # One version may have several check-ins, each with a deadline of its own; a conflict has
+        # none, and is dated by whoever found it.
+        None if alert.cause is AlertCause.CONFLICT else alert.due_ms,
     )
 
 
-def thread_of_notice(ref: Ref) -> str:
-    """The subject under which everything about a notice is stated."""
-    return f"notice/{ref.party}/{ref.ref}"
-
-
-def thread_of_concern(ref: Ref) -> str:
-    """The subject under which a concern and its answers are stated."""
-    return f"concern/{ref.party}/{ref.ref}"
-
-
-def thread_of_report(ref: Ref) -> str:
-    """The subject under which a report is cited."""
-    return f"report/{ref.party}/{ref.ref}"
-
-
-FOUNDING_THREAD = "agreement"
-
-
 def _author_ref(fact: Fact) -> Ref:
-    _, party, ref = fact.thread.split("/", 2)
-    return Ref(party, ref)
+    return ref_in(fact.thread)
 
 
 def _require_own_thread(thread: str, issuer: str, payload: Payload) -> None:
     """What opens a thread is stated by the party the thread is named for, and what speaks of a
     notice or concern stands in its thread: or the subject and the payload tell two stories."""
+    own = f"{issuer}/" + thread.rpartition("/")[2]
     match payload:
         case Terms():
             wanted = FOUNDING_THREAD
         case NoticeFiled():
-            wanted = f"notice/{issuer}/" + thread.rpartition("/")[2]
+            wanted = "notice/" + own
         case ConcernRaised():
-            wanted = f"concern/{issuer}/" + thread.rpartition("/")[2]
+            wanted = "concern/" + own
         case ReportCited():
-            wanted = f"report/{issuer}/" + thread.rpartition("/")[2]
+            wanted = "report/" + own
+        case CallOpened():
+            wanted = "call/" + own
+        case LineTested():
+            wanted = "test/" + own
+        case QueryAsked():
+            wanted = "query/" + own
         case AlertRaised(about=about):
             wanted = thread_of_notice(about)
         case ConcernAnswered(concern=concern):
             wanted = thread_of_concern(concern)
+        case CallSaid() | CallSeen() | CallAcknowledged() | CallClosed():
+            wanted = thread_of_call(payload.call)
+        case LineAnswered(test=test):
+            wanted = thread_of_test(test)
+        case QueryAnswered(query=query):
+            wanted = thread_of_query(query)
+        case LineDeclared(lane=lane):
+            wanted = thread_of_lane(issuer, lane)
+        case DutyChanged() | DutyRostered():
+            wanted = thread_of_duty(issuer)
+        case LineEscalated(about=about_thread):
+            wanted = about_thread
         case _:
             wanted = thread_of_notice(payload.of)
     if thread != wanted:
         raise MalformedStatement(f"a statement about {wanted} under the subject {thread}")
     if thread != FOUNDING_THREAD:
-        _, party, ref = thread.split("/", 2)
         try:
-            Ref(party, ref)
+            ref_in(thread)
         except ValueError as error:
             raise MalformedStatement(str(error)) from error

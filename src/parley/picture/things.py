@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from parley.conflict import Announced, Minima, Sky, conflicts_among
 from parley.model.agreements import Terms
 from parley.model.findings import Conflict, Source
-from parley.model.instants import Instant
-from parley.model.notices import Notice, Ref
+from parley.model.instants import Instant, Interval
+from parley.model.notices import Activity, Notice, Ref
 from parley.model.statements import ConcernRaised
 from parley.model.volumes import Role, Volume
+from parley.picture.facts import Fact
+from parley.picture.humanitarian import deviations_of
 from parley.picture.notices import NoticeView, notice_view
-from parley.picture.situation import Fact, Situation, thread_of_concern, thread_of_notice
+from parley.picture.situation import Situation
+from parley.picture.threads import thread_of_concern, thread_of_notice
 from parley.rules.place import region_named
 from parley.rules.times import spanning, whole_period
 
@@ -66,17 +71,32 @@ def things(situation: Situation, as_of_ms: Instant | None = None) -> Iterator[An
 def thing_of(situation: Situation, ref: Ref, as_of_ms: Instant | None = None) -> Announced | None:
     """What a notice says is somewhere; None where nothing is left, or it is not here."""
     view = notice_view(situation, ref, as_of_ms)
-    return None if view is None else announced_by(view, situation.terms)
+    if view is None:
+        return None
+    return announced_by(view, situation.terms, deviations_of(situation, view, as_of_ms))
 
 
-def announced_by(view: NoticeView, terms: Terms) -> Announced | None:
+def announced_by(
+    view: NoticeView, terms: Terms, deviations: tuple[Volume, ...] = ()
+) -> Announced | None:
     """What a notice says is there; None where nothing is left.
 
     After its end a notice keeps its residual hazard for as long as it said: what was fired does not
-    stop with the order to stop. A cancelled one keeps nothing.
+    stop with the order to stop. A cancelled one keeps nothing. A site keeps its place whatever its
+    author says of it, and without an end: neither expiry nor removal from a list ends protection,
+    and people may be there still.
+
+    Args:
+        view: The notice.
+        terms: Of its agreement.
+        deviations: Where a movement is reported to go instead; judged beside what was announced.
     """
     notice = view.current.notice
     volumes = notice.volumes
+    if notice.activity is Activity.HUMANITARIAN_SITE:
+        return _announced(view.ref, notice, tuple(_without_end(one) for one in volumes), terms)
+    if volumes and not view.state.over:
+        volumes += deviations
     if view.state.value == "cancelled":
         return None
     if view.state.over:
@@ -99,7 +119,21 @@ def _announced(ref: Ref, notice: Notice, volumes: tuple[Volume, ...], terms: Ter
         volumes=volumes,
         region=region,
         period=whole_period(notice),
+        protected=notice.activity in _PROTECTED,
     )
+
+
+_PROTECTED = (
+    Activity.HUMANITARIAN_SITE,
+    Activity.HUMANITARIAN_MOVEMENT,
+    Activity.MEDICAL_EVACUATION,
+    Activity.CROSSING_POINT,
+    Activity.GATHERING,
+)
+
+
+def _without_end(volume: Volume) -> Volume:
+    return replace(volume, interval=Interval(volume.interval.start_ms, None))
 
 
 def raised(situation: Situation, ref: Ref) -> Fact | None:

@@ -1,16 +1,19 @@
 """What is said beside a notice that goes out all the same: late, vague, odd."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 
 from parley.geometry import fault_of
-from parley.model.agreements import Terms
+from parley.model.agreements import NamedRegion, Terms
 from parley.model.instants import Instant, span_of, text_of
 from parley.model.notices import Notice
+from parley.model.volumes import Position
+from parley.rules.coordinates import DoubtKind, doubts_about
 from parley.rules.extent import below_least_extent
 from parley.rules.place import place_mismatch_mm, region_named
-from parley.rules.times import lateness, whole_period
+from parley.rules.times import lateness, lead_time, whole_period
 
 
 class FlagKind(StrEnum):
@@ -27,6 +30,11 @@ class FlagKind(StrEnum):
     OUTSIDE_PERIOD = "outside-period"
     ALREADY_OVER = "already-over"
     ADDRESSEE_UNKNOWN = "addressee-unknown"
+    SWAPPED_DEGREES = "swapped-degrees"
+    MISTYPED_POSITION = "mistyped-position"
+    IN_WATER = "in-water"
+    OUTSIDE_REGIONS = "outside-regions"
+    COARSE_POSITION = "position-given-coarsely"
 
 
 class Flag(Struct, frozen=True):
@@ -47,14 +55,40 @@ def flags(
     )
 
 
+_OF_DOUBT = {
+    DoubtKind.NULL_ISLAND: FlagKind.COARSE_POSITION,
+    DoubtKind.SWAPPED: FlagKind.SWAPPED_DEGREES,
+    DoubtKind.MISTYPED: FlagKind.MISTYPED_POSITION,
+    DoubtKind.IN_WATER: FlagKind.IN_WATER,
+    DoubtKind.FAR_FROM_PLACE: FlagKind.PLACE_MISMATCH,
+    DoubtKind.OUTSIDE_REGIONS: FlagKind.OUTSIDE_REGIONS,
+    DoubtKind.COARSE: FlagKind.COARSE_POSITION,
+}
+
+
+def flags_of_position(
+    at: Position, label: str, regions: Sequence[NamedRegion], *, expects_land: bool = True
+) -> list[Flag]:
+    """What is doubtful about the one position of a site, a crossing or a check-in.
+
+    Args:
+        at: The position as filed.
+        label: The place in words; empty if none was given.
+        regions: Those of the agreement.
+        expects_land: False for what may be afloat.
+    """
+    doubts = doubts_about(at, label, regions, expects_land=expects_land)
+    return [Flag(_OF_DOUBT[doubt.kind], doubt.words) for doubt in doubts]
+
+
 def _flags_of_time(notice: Notice, filed_ms: Instant, terms: Terms) -> list[Flag]:
     found = []
-    late_ms = lateness(notice, filed_ms, terms.rules)
+    late_ms = lateness(notice, filed_ms, terms)
     if late_ms:
         found.append(
             Flag(
                 FlagKind.LATE,
-                f"{span_of(late_ms)} short of the agreed {span_of(terms.rules.lead_time_ms)}; "
+                f"{span_of(late_ms)} short of the agreed {span_of(lead_time(notice, terms))}; "
                 "delivered at once",
             )
         )
@@ -98,7 +132,7 @@ def _flags_of_place(notice: Notice, widened: tuple[int, ...], terms: Terms) -> l
         numbers = ", ".join(str(index + 1) for index in widened)
         words = f"volume {numbers} was smaller than the agreed least extent and was widened to it"
         found.append(Flag(FlagKind.WIDENED, words))
-    if below_least_extent(notice, terms.rules):
+    if below_least_extent(notice, terms):
         words = "a volume is drawn below the agreed least extent; ask its author to widen it"
         found.append(Flag(FlagKind.BELOW_LEAST_EXTENT, words))
     return found

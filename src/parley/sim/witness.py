@@ -26,8 +26,9 @@ from parley.model.statements import (
     NoticeFiled,
     NoticeReadBack,
 )
+from parley.picture.facts import Fact
 from parley.picture.logs import Log
-from parley.picture.situation import Fact, Situation
+from parley.picture.situation import Situation
 from parley.ports.store import Batch, StoredCheckpoint
 from parley.sim.cast import Cast
 from parley.sim.machine import Machine

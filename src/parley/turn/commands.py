@@ -9,8 +9,10 @@ from msgspec import Struct
 from parley.model import names
 from parley.model.agreements import Terms
 from parley.model.notices import Notice, Ref
-from parley.model.statements import Grade, RelayStage
+from parley.model.statements import Grade, Means, RelayStage
 from parley.model.volumes import Volume
+from parley.turn.humanitarian_commands import HumanitarianCommand
+from parley.turn.line_commands import LineCommand
 
 
 class _Command(Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,11 +80,11 @@ class EnterNotice(_Command, frozen=True):
 
 
 class PassNotice(_Command, frozen=True):
-    """State that the notice was passed to a unit."""
+    """State that the notice was passed to these units."""
 
     of: Ref
     version: str
-    unit: str
+    units: tuple[str, ...]
 
 
 class AcknowledgeByUnit(_Command, frozen=True):
@@ -91,6 +93,8 @@ class AcknowledgeByUnit(_Command, frozen=True):
     of: Ref
     version: str
     unit: str
+    means: Means = Means.DESK
+    words: str = ""
 
 
 class RelayNotice(_Command, frozen=True):
@@ -155,4 +159,6 @@ Command = (
     | RaiseConcern
     | AnswerConcern
     | CiteReport
+    | LineCommand
+    | HumanitarianCommand
 )

@@ -5,9 +5,12 @@ writes the `Record` of a turn, and only when that is durable performs its
 `Send` and `Reply`. A `Tell` waits for nothing: an alarm sounds before the write.
 """
 
+from enum import StrEnum
+
 from msgspec import Struct
 
 from parley.ledger.entries import Entry
+from parley.model.line import Precedence, Tier
 from parley.model.notices import Ref
 from parley.model.statements import AlertCause, Payload
 from parley.turn.refusal import Refusal
@@ -103,14 +106,34 @@ class Reply(Struct, frozen=True):
     outcome: Outcome | Refusal
 
 
+class Bell(StrEnum):
+    """What rings at a desk and is no alarm of a deadline: something came for it."""
+
+    NOTICE = "notice"
+    MESSAGE = "message"
+    EMERGENCY = "emergency"
+    CONCERN = "concern"
+    QUERY = "query"
+    LINE_TEST = "line-test"
+    ESCALATION = "escalation"
+    NOT_REACHED = "not-reached"
+
+
 class Tell(Struct, frozen=True):
-    """An alarm for every console of a party, at once."""
+    """An alarm for every console of a party, at once, and for the desk it rings.
+
+    `about` is the notice, concern, call, query or test that `thread` is the whole name of.
+    """
 
     agreement: str
     party: str
-    cause: AlertCause
+    cause: AlertCause | Bell
     about: Ref
     words: str
+    thread: str
+    desk: str
+    tier: Tier
+    precedence: Precedence
 
 
 class WakeAt(Struct, frozen=True):

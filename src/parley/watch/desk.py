@@ -10,11 +10,14 @@ from parley.model.instants import Instant, span_of, text_of
 from parley.model.notices import Ref
 from parley.model.statements import AlertCause, AlertRaised
 from parley.picture.findings import first_heard
-from parley.picture.notices import NoticeView, Rung, notice_view
-from parley.picture.situation import Situation, alert_key, thread_of_notice
+from parley.picture.ladder import Rung
+from parley.picture.notices import NoticeView, notice_view
+from parley.picture.situation import Situation, alert_key
 from parley.picture.things import raised
+from parley.picture.threads import thread_of_notice
 from parley.rules.times import overdue_due, read_back_due
 from parley.turn.effects import Draft
+from parley.watch import protected
 
 AUTOMATIC_DESK = "parley"
 """The desk of what a node states by itself; no officer's."""
@@ -28,7 +31,9 @@ def due_times(situation: Situation, ref: Ref) -> tuple[Instant, ...]:
     rules = situation.terms.rules
     landing = overdue_due(view.current.notice, rules)
     times = [read_back_due(view.current.issued_ms, rules)]
-    return tuple(times if landing is None else [*times, landing])
+    if landing is not None:
+        times.append(landing)
+    return (*times, *protected.due_times(situation, view))
 
 
 def overdue(situation: Situation, ref: Ref, homes: Iterable[str], now: Instant) -> Iterator[Draft]:
@@ -50,9 +55,12 @@ def overdue(situation: Situation, ref: Ref, homes: Iterable[str], now: Instant) 
         )
         for party in parties:
             if party == ref.party or party in silent:
-                yield from _once(
+                yield from once(
                     situation, party, view, AlertCause.READ_BACK_OVERDUE, read_back_ms, words
                 )
+    for cause, due_ms, words in protected.overdue(situation, view, now):
+        for party in parties:
+            yield from once(situation, party, view, cause, due_ms, words)
     landing_ms = view.current.notice.planned_landing_ms
     overdue_ms = overdue_due(view.current.notice, rules)
     if overdue_ms is None or landing_ms is None or now <= overdue_ms:
@@ -61,7 +69,7 @@ def overdue(situation: Situation, ref: Ref, homes: Iterable[str], now: Instant) 
         # Everyone is told, addressee or not: anyone may have seen it last, or be nearest to help.
         words = search_and_rescue_message(view)
         for party in parties:
-            yield from _once(situation, party, view, AlertCause.FLIGHT_OVERDUE, overdue_ms, words)
+            yield from once(situation, party, view, AlertCause.FLIGHT_OVERDUE, overdue_ms, words)
 
 
 def search_and_rescue_message(view: NoticeView) -> str:
@@ -123,7 +131,7 @@ def collisions(
         words = _words_of(gravest, side, changed)
         if len(own) > 1:
             words += f"; so are {len(own) - 1} more notices of {party}: list the conflicts"
-        yield from _once(situation, party, view, AlertCause.CONFLICT, now, words, against=changed)
+        yield from once(situation, party, view, AlertCause.CONFLICT, now, words, against=changed)
 
 
 def _words_of(conflict: Conflict, own: Ref, other: Ref) -> str:
@@ -139,7 +147,7 @@ def _other_side(conflict: Conflict, changed: Ref) -> Ref:
     return conflict.b.subject if conflict.a.subject == changed else conflict.a.subject
 
 
-def _once(
+def once(
     situation: Situation,
     party: str,
     view: NoticeView,

@@ -7,7 +7,7 @@ from parley.model.findings import Reason, Verdict
 from parley.model.notices import Ref
 from parley.model.statements import AlertCause
 from parley.picture.findings import Findings, findings
-from parley.picture.notices import Rung
+from parley.picture.ladder import Rung
 from parley.turn.commands import AnswerConcern, EndNotice, FileNotice, RaiseConcern
 
 N1 = Ref("israel", "N1")

@@ -8,7 +8,7 @@ from parley.model.instants import Interval
 from parley.model.notices import Ref
 from parley.model.statements import RelayStage
 from parley.model.volumes import Circle, Polygon, position
-from parley.picture.notices import Rung
+from parley.picture.ladder import Rung
 from parley.turn.commands import (
     AcknowledgeByUnit,
     AmendNotice,
@@ -43,7 +43,7 @@ def climb(line: Line) -> None:
     version = leaf(line)
     line.says("russia", ReadBack(N1, version, (DRAWN,)), "17:44")
     line.says("russia", EnterNotice(N1, version))
-    line.says("russia", PassNotice(N1, version, "tower"))
+    line.says("russia", PassNotice(N1, version, ("tower",)))
     line.says("russia", AcknowledgeByUnit(N1, version, "tower"))
 
 
@@ -74,7 +74,7 @@ def test_confirmed_only_at_the_last_rung_and_at_every_node(line: Line) -> None:
     version = leaf(line)
     line.says("russia", ReadBack(N1, version, (DRAWN,)), "17:44")
     line.says("russia", EnterNotice(N1, version))
-    line.says("russia", PassNotice(N1, version, "tower"))
+    line.says("russia", PassNotice(N1, version, ("tower",)))
     assert not line.sees("israel", N1).confirmed
     line.says("russia", AcknowledgeByUnit(N1, version, "tower"))
     assert all(line.sees(home, N1).confirmed for home in line.nodes)

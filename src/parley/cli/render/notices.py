@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from parley.api.bodies import NoticePage, NoticeRow, Preview
     from parley.model.notices import Notice
     from parley.picture.findings import Findings
-    from parley.picture.notices import Ladder, RelayOwed
+    from parley.picture.ladder import Ladder
+    from parley.picture.notices import RelayOwed
     from parley.rules.flags import Flag
 
 _RUNG = {

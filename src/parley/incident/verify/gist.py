@@ -52,8 +52,8 @@ def _receipt(payload: said.Payload) -> str:
     match payload:
         case said.NoticeEntered():
             return "has entered it where its operations are run"
-        case said.NoticePassed(unit=unit):
-            return f"has passed it to {unit}"
+        case said.NoticePassed(units=units):
+            return f"has passed it to {', '.join(units)}"
         case said.NoticeUnitAcknowledged(unit=unit):
             return f"states that {unit} has acknowledged it"
         case said.NoticeRelayed(to=to, stage=stage, words=words):

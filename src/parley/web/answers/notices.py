@@ -3,9 +3,10 @@
 from parley.api.bodies import Bracket, Cover, NoticePage, NoticeRow, Preview
 from parley.filing import desk as filing
 from parley.model.findings import Conflict
-from parley.model.instants import Instant
+from parley.model.instants import Instant, text_of
 from parley.model.notices import Notice, Ref
-from parley.picture.notices import Ladder, NoticeView, Rung, notice_view
+from parley.picture.ladder import Ladder, Rung
+from parley.picture.notices import NoticeView, notice_view
 from parley.picture.situation import Situation
 from parley.picture.things import conflicts, conflicts_if_filed, conflicts_of, raised
 from parley.rules.flags import flags
@@ -86,27 +87,35 @@ def waiting_for(situation: Situation, view: NoticeView) -> str:
     if situation.logs[author].disputed:
         said.append(f"the log of {author} is disputed: it told others other things, call it")
     if not view.confirmed:
-        missing = [_missing(ladder) for ladder in view.ladders if ladder.missing]
+        missing = [_missing(ladder) for ladder in view.ladders if ladder.waiting]
         said += missing or ["there is nobody to confirm it"]
     return "; ".join(said)
 
 
 def _missing(ladder: Ladder) -> str:
-    """The lowest rung that an addressee has not reached."""
+    """The lowest rung that an addressee has not reached, and since when it is its turn."""
+    assert ladder.waiting is not None
     party = ladder.party
-    match ladder.missing[0]:
+    match ladder.waiting.rung:
         case Rung.DELIVERED:
-            return f"{party} is not shown to hold it"
+            words = f"{party} is not shown to hold it"
         case Rung.READ_BACK if ladder.read_back_differs:
-            return f"{party} read back something else: {', '.join(ladder.read_back_differs)}"
+            words = f"{party} read back something else: {', '.join(ladder.read_back_differs)}"
         case Rung.READ_BACK:
-            return f"{party} has not read back"
+            words = f"{party} has not read back"
         case Rung.ENTERED:
-            return f"{party} has not entered it"
+            words = f"{party} has not entered it"
         case Rung.PASSED:
-            return f"{party} has not passed it to a unit"
+            words = f"{party} has not passed it to a unit"
         case Rung.UNIT_ACKNOWLEDGED:
-            return f"{party}'s unit has not acknowledged it"
+            open_units = ladder.waiting.units
+            words = f"{party}'s {', '.join(open_units)} has not acknowledged it"
+            if len(ladder.units) > 1:
+                done = len(ladder.units) - len(open_units)
+                words = f"{party}'s units acknowledged {done} of {len(ladder.units)}: not " + (
+                    ", ".join(open_units)
+                )
+    return f"{words}, since {text_of(ladder.waiting.since_ms)}"
 
 
 def bracket(situation: Situation, party: str, sequence: int) -> Bracket:
@@ -141,7 +150,7 @@ def preview(situation: Situation, party: str, notice: Notice, now: Instant) -> P
     return Preview(
         notice=widened_notice,
         widened=widened,
-        late_ms=lateness(widened_notice, now, situation.terms.rules),
+        late_ms=lateness(widened_notice, now, situation.terms),
         flags=flags(widened_notice, widened, now, situation.terms),
         conflicts=found,
         told=tuple(member.party for member in situation.terms.members if member.party != party),

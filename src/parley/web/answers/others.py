@@ -4,8 +4,9 @@ from parley.api.bodies import AlertView, AnswerView, ConcernView, ReportView
 from parley.model.instants import Instant
 from parley.model.notices import Ref
 from parley.model.statements import AlertRaised, ConcernAnswered, ConcernRaised, ReportCited
-from parley.picture.situation import Situation, thread_of_concern, thread_of_report
+from parley.picture.situation import Situation
 from parley.picture.things import raised
+from parley.picture.threads import thread_of_concern, thread_of_report
 
 
 def concerns(situation: Situation, as_of_ms: Instant | None) -> tuple[ConcernView, ...]:

@@ -89,13 +89,13 @@ async def _enter(call: Call) -> Answer:
 
 
 async def _pass(call: Call) -> Answer:
-    body = call.read(bodies.UnitBody)
-    return await state(call, PassNotice(call.ref("notice"), body.version, body.unit))
+    body = call.read(bodies.UnitsBody)
+    return await state(call, PassNotice(call.ref("notice"), body.version, body.units))
 
 
 async def _acknowledge(call: Call) -> Answer:
     body = call.read(bodies.UnitBody)
-    return await state(call, AcknowledgeByUnit(call.ref("notice"), body.version, body.unit))
+    return await state(call, AcknowledgeByUnit(call.ref("notice"), body.version, body.unit, words=body.words))
 
 
 async def _relay(call: Call) -> Answer:

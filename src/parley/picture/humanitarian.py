@@ -1,0 +1,227 @@
+"""Sites, movements and crossings as they stand: what was said of each since it was announced."""
+
+from msgspec import Struct
+
+from parley.model.humanitarian import CrossingState, Movement, Site
+from parley.model.humanitarian_statements import (
+    CrossingChanged,
+    Harm,
+    MovementReport,
+    MovementReported,
+    ServiceState,
+    SiteChanged,
+    SiteReconfirmed,
+)
+from parley.model.instants import Instant
+from parley.model.volumes import Volume
+from parley.picture.facts import Fact
+from parley.picture.notices import NoticeView
+from parley.picture.situation import Situation
+from parley.picture.threads import thread_of_notice
+
+
+class Service(Struct, frozen=True):
+    """A service of a site as its author last stated; a reason of null is none given."""
+
+    service: str
+    state: ServiceState
+    since_ms: Instant | None
+    reason: str | None
+    harm: Harm | None
+
+
+class Reconfirmed(Struct, frozen=True):
+    """The author states that the site still is as registered."""
+
+    at_ms: Instant
+    valid_until_ms: Instant
+    words: str
+
+
+class CheckInHeard(Struct, frozen=True):
+    """A check-in: due when (a delay moves it), and heard of when; null where it was not."""
+
+    place: str
+    due_ms: Instant
+    heard_ms: Instant | None
+
+
+class Word(Struct, frozen=True):
+    """Word of a movement on its way, as its author states."""
+
+    at_ms: Instant
+    report: MovementReport
+    point: int | None
+    until_ms: Instant | None
+    volumes: tuple[Volume, ...]
+    words: str
+
+
+class CrossingStated(Struct, frozen=True):
+    """What one party states of a crossing; others may state otherwise."""
+
+    party: str
+    state: CrossingState
+    since_ms: Instant
+    stated_ms: Instant
+    reason: str | None
+
+
+class Protected(Struct, frozen=True):
+    """What is known beyond the notice; empty where it is none of these.
+
+    Attributes:
+        valid_until_ms: When a site is to be reconfirmed; null for others.
+        stale: Whether that moment has passed. Protection does not lapse with it.
+        removed: The sentence to show once its author has taken it from the list; empty before.
+    """
+
+    services: tuple[Service, ...]
+    reconfirmed: tuple[Reconfirmed, ...]
+    valid_until_ms: Instant | None
+    stale: bool
+    removed: str
+    check_ins: tuple[CheckInHeard, ...]
+    heard: tuple[Word, ...]
+    crossing: tuple[CrossingStated, ...]
+
+
+REMOVED = (
+    "Taken from the list by its author. Protection does not lapse with it: who and what was "
+    "protected is protected still."
+)
+
+
+def protected(
+    situation: Situation, view: NoticeView, now: Instant, as_of_ms: Instant | None = None
+) -> Protected:
+    """What has been stated of a site, movement or crossing; judged stale or not as of `now`."""
+    facts = _facts(situation, view, as_of_ms)
+    details = view.current.notice.details
+    until_ms = _valid_until(view, facts) if isinstance(details, Site) else None
+    return Protected(
+        services=_services(view, facts),
+        reconfirmed=tuple(
+            Reconfirmed(fact.issued_ms, fact.payload.valid_until_ms, fact.payload.words)
+            for fact in facts
+            if fact.party == view.ref.party and isinstance(fact.payload, SiteReconfirmed)
+        ),
+        valid_until_ms=until_ms,
+        stale=until_ms is not None and until_ms < now and not view.state.over,
+        removed=REMOVED if isinstance(details, Site) and view.state.over else "",
+        check_ins=_check_ins(view, facts),
+        heard=tuple(
+            Word(
+                fact.issued_ms,
+                fact.payload.report,
+                fact.payload.point,
+                fact.payload.until_ms,
+                fact.payload.volumes,
+                fact.payload.words,
+            )
+            for fact in facts
+            if fact.party == view.ref.party and isinstance(fact.payload, MovementReported)
+        ),
+        crossing=_crossing(facts),
+    )
+
+
+def valid_until(situation: Situation, view: NoticeView) -> Instant:
+    """When a site is to be reconfirmed, by its version in force or a later reconfirmation of it."""
+    return _valid_until(view, _facts(situation, view, None))
+
+
+def check_ins_of(situation: Situation, view: NoticeView) -> tuple[CheckInHeard, ...]:
+    """The check-ins of a movement's version in force."""
+    return _check_ins(view, _facts(situation, view, None))
+
+
+def deviations_of(
+    situation: Situation, view: NoticeView, as_of_ms: Instant | None = None
+) -> tuple[Volume, ...]:
+    """Where its author says that a movement goes instead, since its version in force was stated."""
+    found: tuple[Volume, ...] = ()
+    for fact in situation.threads[thread_of_notice(view.ref)].by(view.ref.party):
+        later = fact.sequence > view.current.sequence
+        by_then = as_of_ms is None or fact.issued_ms <= as_of_ms
+        if later and by_then and isinstance(fact.payload, MovementReported):
+            found += fact.payload.volumes
+    return found
+
+
+def _facts(situation: Situation, view: NoticeView, as_of_ms: Instant | None) -> list[Fact]:
+    thread = situation.threads[thread_of_notice(view.ref)]
+    return [fact for fact in thread.facts() if as_of_ms is None or fact.issued_ms <= as_of_ms]
+
+
+def _valid_until(view: NoticeView, facts: list[Fact]) -> Instant:
+    details = view.current.notice.details
+    assert isinstance(details, Site)
+    reconfirmed = [
+        fact.payload.valid_until_ms
+        for fact in facts
+        if fact.party == view.ref.party
+        and isinstance(fact.payload, SiteReconfirmed)
+        and fact.payload.version == view.current.leaf
+    ]
+    return reconfirmed[-1] if reconfirmed else details.valid_until_ms
+
+
+def _services(view: NoticeView, facts: list[Fact]) -> tuple[Service, ...]:
+    """Those registered, open unless stated otherwise, and any other that was spoken of."""
+    details = view.current.notice.details
+    if not isinstance(details, Site):
+        return ()
+    found = {
+        service: Service(service, ServiceState.OPEN, None, None, None)
+        for service in details.services
+    }
+    for fact in facts:
+        changed = fact.payload
+        if fact.party == view.ref.party and isinstance(changed, SiteChanged):
+            found[changed.service] = Service(
+                changed.service, changed.state, changed.since_ms, changed.reason, changed.harm
+            )
+    return tuple(found.values())
+
+
+def _check_ins(view: NoticeView, facts: list[Fact]) -> tuple[CheckInHeard, ...]:
+    details = view.current.notice.details
+    if not isinstance(details, Movement):
+        return ()
+    heard: dict[int, Instant] = {}
+    delayed_ms = 0
+    for fact in facts:
+        said = fact.payload
+        if fact.party != view.ref.party or not isinstance(said, MovementReported):
+            continue
+        if said.report is MovementReport.CHECKED_IN and said.point is not None:
+            heard.setdefault(said.point, fact.issued_ms)
+        if said.until_ms is not None:
+            delayed_ms = max(delayed_ms, said.until_ms)
+    # Whoever is heard of at a later point has passed the ones before it.
+    last = max(heard, default=-1)
+    return tuple(
+        CheckInHeard(
+            check.place,
+            max(check.due_ms, delayed_ms) if index > last else check.due_ms,
+            heard.get(index, heard[last] if index < last else None),
+        )
+        for index, check in enumerate(details.check_ins)
+    )
+
+
+def _crossing(facts: list[Fact]) -> tuple[CrossingStated, ...]:
+    """The last word of each party, side by side."""
+    last = {
+        fact.party: CrossingStated(
+            fact.party,
+            fact.payload.state,
+            fact.payload.since_ms,
+            fact.issued_ms,
+            fact.payload.reason,
+        )
+        for fact in facts
+        if isinstance(fact.payload, CrossingChanged)
+    }
+    return tuple(last[party] for party in sorted(last))

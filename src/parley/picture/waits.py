@@ -1,0 +1,153 @@
+"""Who waits for whom: every statement that a person has yet to answer.
+
+A message waits for an acknowledgement, a notice for a read-back, a query and a
+line test for their answers. One list, so that one clockwork rings for all.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from parley.model.instants import Instant
+from parley.model.line import Lane, Precedence, Tier
+from parley.model.line_statements import (
+    CallOpened,
+    CallSaid,
+    LineAnswered,
+    LineTested,
+    QueryAnswered,
+    QueryAsked,
+)
+from parley.model.statements import NoticeAmended, NoticeFiled
+from parley.picture.calls import audience, opened
+from parley.picture.facts import Fact
+from parley.picture.ladder import Rung
+from parley.picture.line_tests import tested
+from parley.picture.notices import notice_view
+from parley.picture.situation import Situation
+from parley.picture.threads import ref_in
+from parley.rules.escalation import Wait, answers, opposite, wait_for_read_back
+
+
+class Waiting(Struct, frozen=True):
+    """One party has yet to answer one statement, or has answered it.
+
+    Attributes:
+        began_ms: When the statement was made, by its author's claim; after "stand by", that much
+            later.
+        answered_ms: When the answer came; null while there is none.
+    """
+
+    leaf: str
+    thread: str
+    wait: Wait
+    began_ms: Instant
+    answered_ms: Instant | None
+
+
+def waits_of(situation: Situation, leaf: str) -> Iterator[Waiting]:
+    """Every wait that this statement began, answered or not; none where nobody need answer."""
+    fact = situation.by_leaf.get(leaf)
+    if fact is None:
+        return
+    match fact.payload:
+        case CallOpened() | CallSaid():
+            yield from _for_acknowledgement(situation, fact)
+        case NoticeFiled() | NoticeAmended():
+            yield from _for_read_back(situation, fact)
+        case QueryAsked():
+            yield from _for_explanation(situation, fact, fact.payload)
+        case LineTested():
+            yield from _for_test(situation, fact, fact.payload)
+        case _:
+            return
+
+
+def _for_acknowledgement(situation: Situation, fact: Fact) -> Iterator[Waiting]:
+    call = opened(situation, ref_in(fact.thread))
+    if call is None:
+        return
+    first, opening = call
+    said = fact.payload
+    assert isinstance(said, CallOpened | CallSaid)
+    heard = situation.hearing.of(fact.leaf)
+    timer = situation.terms.line.timer(said.precedence)
+    for party in audience(situation.terms, first.party, opening, fact.party):
+        answer = heard.acknowledged.get(party)
+        began_ms = fact.issued_ms
+        if party in heard.stand_by:
+            until_ms = heard.stand_by[party][1]
+            began_ms = max(began_ms, until_ms - timer.acknowledge_within_ms)
+        yield Waiting(
+            fact.leaf,
+            fact.thread,
+            Wait(opening.lane, opening.tier, said.precedence, party, fact.party),
+            began_ms,
+            None if answer is None else answer.issued_ms,
+        )
+
+
+def _for_read_back(situation: Situation, fact: Fact) -> Iterator[Waiting]:
+    view = notice_view(situation, ref_in(fact.thread))
+    if view is None or view.state.over or view.current.leaf != fact.leaf:
+        return
+    for ladder in view.ladders:
+        reached = next(step for step in ladder.steps if step.rung is Rung.READ_BACK)
+        yield Waiting(
+            fact.leaf,
+            fact.thread,
+            wait_for_read_back(
+                situation.terms,
+                view.current.notice,
+                view.current.late_ms,
+                view.ref.party,
+                ladder.party,
+            ),
+            fact.issued_ms,
+            reached.reached_ms,
+        )
+
+
+def _for_explanation(situation: Situation, fact: Fact, query: QueryAsked) -> Iterator[Waiting]:
+    within_ms = max(1_000, query.due_ms - fact.issued_ms)
+    wait = Wait(
+        Lane.POLITICAL, Tier.DUTY_OFFICER, Precedence.ROUTINE, query.to, fact.party, within_ms
+    )
+    answer = next(
+        (
+            one.issued_ms
+            for one in situation.threads[fact.thread].by(query.to)
+            if isinstance(one.payload, QueryAnswered)
+        ),
+        None,
+    )
+    yield Waiting(fact.leaf, fact.thread, wait, fact.issued_ms, answer)
+
+
+def _for_test(situation: Situation, fact: Fact, test: LineTested) -> Iterator[Waiting]:
+    """A wrong answer ends nothing: whoever gave it has not read the test."""
+    right = opposite(test.callsign, test.at_ms, test.minutes)
+    for party in tested(situation.terms, fact.party, test):
+        answer = next(
+            (
+                one.issued_ms
+                for one in situation.threads[fact.thread].by(party)
+                if isinstance(one.payload, LineAnswered)
+                and answers(one.payload.callsign, one.payload.at_ms, right)
+            ),
+            None,
+        )
+        yield Waiting(
+            fact.leaf,
+            fact.thread,
+            Wait(
+                test.lane,
+                Tier.DUTY_OFFICER,
+                Precedence.ROUTINE,
+                party,
+                fact.party,
+                situation.terms.line.test_answer_within_ms,
+            ),
+            fact.issued_ms,
+            answer,
+        )

@@ -1,0 +1,73 @@
+"""What rings at a desk because it has just come: messages, notices, concerns, queries, tests."""
+
+from collections.abc import Iterable, Iterator
+
+from parley.model.line import Lane, Precedence, Tier
+from parley.model.line_statements import CallOpened, CallSaid, LineTested, QueryAsked
+from parley.model.statements import ConcernRaised, NoticeAmended, NoticeFiled
+from parley.phrases import catalogue, render
+from parley.picture.facts import Fact
+from parley.picture.situation import Situation
+from parley.picture.threads import ref_in
+from parley.picture.waits import waits_of
+from parley.rules.escalation import Wait, desks_of
+from parley.turn.effects import Bell, Tell
+
+
+def arrivals(situation: Situation, fact: Fact, homes: Iterable[str]) -> Iterator[Tell]:
+    """The first desk of every party here that is to answer what has come."""
+    parties = tuple(home for home in homes if home != fact.party)
+    if isinstance(fact.payload, ConcernRaised):
+        yield from _concern(situation, fact, fact.payload, parties)
+        return
+    for waiting in waits_of(situation, fact.leaf):
+        if waiting.wait.owed_by in parties and waiting.answered_ms is None:
+            yield _tell(situation, fact, waiting.wait, *_bell(fact))
+
+
+def _concern(
+    situation: Situation, fact: Fact, concern: ConcernRaised, parties: tuple[str, ...]
+) -> Iterator[Tell]:
+    for party in parties:
+        if concern.addressees and party not in concern.addressees:
+            continue
+        wait = Wait(Lane.AIR, Tier.DUTY_OFFICER, Precedence.IMMEDIATE, party, fact.party)
+        yield _tell(situation, fact, wait, Bell.CONCERN, concern.words or "a concern is raised")
+
+
+def _bell(fact: Fact) -> tuple[Bell, str]:
+    """What it is, and in words; a phrase in those of the catalogue's source language."""
+    match fact.payload:
+        case CallOpened(said=said) | CallSaid(said=said):
+            phrase = said.phrase
+            if phrase is None:
+                return Bell.MESSAGE, said.words
+            known = catalogue().phrases.get(phrase.code)
+            urgent = known is not None and known.emergency is not None
+            words = f"{render(phrase, catalogue().source.tag).text} {said.words}".strip()
+            return (Bell.EMERGENCY if urgent else Bell.MESSAGE), words
+        case NoticeFiled(notice=notice):
+            return Bell.NOTICE, f"{notice.activity.value} {notice.place_label}".strip()
+        case NoticeAmended(notice=notice):
+            return Bell.NOTICE, f"amended: {notice.activity.value} {notice.place_label}".strip()
+        case QueryAsked(words=words):
+            return Bell.QUERY, words or "explain this activity"
+        case LineTested(lane=lane):
+            return Bell.LINE_TEST, f"a test of the {lane.value} lane: a person answers it"
+        case _:
+            raise AssertionError(fact.kind)
+
+
+def _tell(situation: Situation, fact: Fact, wait: Wait, bell: Bell, words: str) -> Tell:
+    desk = desks_of(situation.terms, wait.owed_by, wait)[0]
+    return Tell(
+        agreement=situation.agreement,
+        party=wait.owed_by,
+        cause=bell,
+        about=ref_in(fact.thread),
+        words=f"from {fact.party}: {words}",
+        thread=fact.thread,
+        desk=desk.name,
+        tier=desk.tier,
+        precedence=wait.precedence,
+    )
