@@ -36,6 +36,7 @@ sim: $(VENV)/.test-ready
 docs: $(VENV)/.test-ready
 	$(BIN)/python -m parley.cli.pages
 	$(BIN)/python -m parley.api.pages
+	$(BIN)/python -m parley.phrases.pages
 
 bench: $(VENV)/.test-ready
 	for one in benchmarks/*.py; do $(BIN)/python $$one || exit 1; done
