@@ -12,6 +12,8 @@ from parley.model.instants import Instant
 from parley.model.notices import Notice, Ref
 from parley.model.statements import Grade, RelayStage
 from parley.model.volumes import Volume
+from parley.picture.calls import Escalation
+from parley.picture.humanitarian import Protected
 from parley.picture.notices import NoticeView
 from parley.rules.flags import Flag
 
@@ -227,6 +229,9 @@ class NoticePage(Struct, frozen=True):
     concerns: tuple[Ref, ...]
     delivered: tuple[Cover, ...]
     bracket: Bracket
+    protected: Protected | None
+    """What is known beyond the notice of a site, movement or crossing; null for others."""
+    escalated: tuple[Escalation, ...]
 
 
 class Preview(Struct, frozen=True):
@@ -327,6 +332,11 @@ class AlarmNews(Struct, frozen=True):
     cause: str
     about: Ref
     words: str
+    thread: str
+    desk: str
+    """The desk it rings, and its tier; the alarm is every console's all the same."""
+    tier: str
+    precedence: str
 
 
 class TokenView(Struct, frozen=True):

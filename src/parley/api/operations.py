@@ -6,7 +6,7 @@ methods, `cli` its commands; a test walks every row with every role.
 
 from msgspec import Struct
 
-from parley.api import bodies
+from parley.api import bodies, line_bodies
 from parley.api.roles import (
     DRIVERS,
     EVERYONE,
@@ -18,9 +18,24 @@ from parley.api.roles import (
 )
 from parley.model.findings import Conflict
 from parley.model.notices import AnnexRef
+from parley.picture.calls import Call
+from parley.picture.disclosures import Disclosure
+from parley.picture.duty import Duty, Watch
 from parley.picture.findings import Findings
+from parley.picture.line_state import LaneState, LineTest, Week
+from parley.picture.nearest import Nearest
+from parley.picture.open_matters import Matters
+from parley.picture.queries import Query
 from parley.turn.commands import CiteReport, FileNotice, FoundAgreement, RaiseConcern
 from parley.turn.effects import Outcome
+from parley.turn.line_commands import (
+    AskQuery,
+    ChangeDuty,
+    Declare,
+    OpenCall,
+    SetRoster,
+    TestLine,
+)
 
 RAW = bytes
 """A body or answer that is bytes as they are, not JSON."""
@@ -55,6 +70,7 @@ class Operation(Struct, frozen=True):
 
 _A = "/v1/agreements/{agreement}"
 _N = _A + "/notices/{party}/{ref}"
+_C = _A + "/calls/{party}/{ref}"
 _AS_OF = Parameter("as_of", "instant", "leave out what was stated later, by its author's claim")
 _OPEN_AT = Parameter("open_at", "instant", "leave out conflicts that are over by then")
 _AFTER = Parameter("after", "count", "begin after this position of the record")
@@ -143,6 +159,145 @@ OPERATIONS: tuple[Operation, ...] = (
     _state(
         "notice.relay", _N + "/relay", "State what was passed on off the line", bodies.RelayBody
     ),
+    _state(
+        "notice.disclose",
+        _N + "/disclose",
+        "State that somebody was told by other means",
+        line_bodies.DiscloseBody,
+    ),
+    _ask(
+        "notice.disclosures",
+        _N + "/disclosures",
+        "Who was told of a notice, how and when",
+        tuple[Disclosure, ...],
+    ),
+    _ask(
+        "notice.nearest",
+        _N + "/nearest",
+        "What others announced nearest to it, whether or not it collides",
+        tuple[Nearest, ...],
+        _LIMIT,
+    ),
+    Operation(
+        "notice.codes",
+        "POST",
+        _N + "/codes",
+        OFFICERS,
+        "Make single-use codes by which units acknowledge without an account",
+        tuple[line_bodies.UnitCode, ...],
+        line_bodies.CodeBody,
+    ),
+    _ask(
+        "unit.show",
+        "/v1/unit/{code}",
+        "The notice behind a unit's code",
+        line_bodies.UnitPage,
+        roles=EVERYONE,
+    ),
+    Operation(
+        "unit.acknowledge",
+        "POST",
+        "/v1/unit/{code}",
+        EVERYONE,
+        "Acknowledge a notice by a unit's single-use code",
+        line_bodies.UnitPage,
+        line_bodies.UnitWordsBody,
+    ),
+    _state(
+        "site.reconfirm", _N + "/reconfirm", "State that a site still is", line_bodies.ReconfirmBody
+    ),
+    _state(
+        "site.change", _N + "/service", "State how a service stands", line_bodies.SiteChangeBody
+    ),
+    _state(
+        "movement.report", _N + "/report", "Report a movement under way", line_bodies.MovementBody
+    ),
+    _state(
+        "crossing.change", _N + "/crossing", "State how a crossing stands", line_bodies.CrossingBody
+    ),
+    _ask("call.list", _A + "/calls", "The calls, newest first", tuple[Call, ...], _AS_OF),
+    _ask(
+        "call.show",
+        _C,
+        "A call and its messages, oldest first",
+        line_bodies.CallPage,
+        _AS_OF,
+        Parameter("after", "count", "begin after so many messages"),
+        _LIMIT,
+    ),
+    _state("call.open", _A + "/calls", "Open a call with its first message", OpenCall),
+    _state("call.say", _C + "/say", "Say something in a call", line_bodies.SayBody),
+    _state("call.see", _C + "/seen", "State that a person has seen messages", line_bodies.SeenBody),
+    _state(
+        "call.acknowledge",
+        _C + "/acknowledge",
+        "Acknowledge a message, or stand by",
+        line_bodies.AcknowledgeBody,
+    ),
+    _state("call.close", _C + "/close", "Consider a call over", bodies.WordsBody),
+    _ask(
+        "phrase.list",
+        "/v1/phrases",
+        "The catalogue of phrases in a language",
+        tuple[line_bodies.PhraseRow, ...],
+        Parameter("language", "text", "a tag such as en, ru, he, ar, fr; en if not given"),
+    ),
+    _ask(
+        "line.state",
+        _A + "/line",
+        "Each lane as declared, and as it works",
+        tuple[LaneState, ...],
+        _AS_OF,
+    ),
+    _ask(
+        "line.weeks",
+        _A + "/line/weeks",
+        "The line week by week: lead times, answer times, unanswered tests",
+        tuple[Week, ...],
+        Parameter("count", "count", "how many weeks (1 to 104; 12 if not given)"),
+        _AS_OF,
+    ),
+    _state(
+        "line.declare", _A + "/line/declare", "Declare a lane open, suspended or closed", Declare
+    ),
+    _ask("line.tests", _A + "/tests", "The line tests, newest first", tuple[LineTest, ...], _AS_OF),
+    _state("line.test", _A + "/tests", "Test a lane", TestLine),
+    _state(
+        "line.answer",
+        _A + "/tests/{party}/{ref}/answer",
+        "Answer a line test",
+        line_bodies.TestAnswerBody,
+    ),
+    Operation(
+        "line.rehearse",
+        "POST",
+        _A + "/line/rehearse",
+        READERS,
+        "Try the timers: what would ring when; nothing rings and nothing is recorded",
+        tuple[line_bodies.RehearsedRing, ...],
+        line_bodies.RehearsalBody,
+    ),
+    _ask(
+        "duty.show",
+        _A + "/duty",
+        "Who has the watch, or had it at a moment",
+        tuple[Duty, ...],
+        _AS_OF,
+    ),
+    _ask("duty.watches", _A + "/duty/watches", "Every watch on record", tuple[Watch, ...], _AS_OF),
+    _ask("duty.open", _A + "/duty/open", "What is open for your party now", Matters),
+    _state("duty.change", _A + "/duty", "Take, hand over or leave the watch", ChangeDuty),
+    _state("duty.roster", _A + "/duty/roster", "Put a roster in place", SetRoster),
+    _ask("query.list", _A + "/queries", "The queries, newest first", tuple[Query, ...], _AS_OF),
+    _ask("query.show", _A + "/queries/{party}/{ref}", "A query and its answers", Query, _AS_OF),
+    _state("query.ask", _A + "/queries", "Ask a party to explain an activity", AskQuery),
+    _state(
+        "query.answer",
+        _A + "/queries/{party}/{ref}/answer",
+        "Answer a query",
+        line_bodies.QueryAnswerBody,
+    ),
+    _ask("reach.list", "/v1/reach", "Attempts to reach people", tuple[line_bodies.ReachView, ...]),
     _ask("concern.list", _A + "/concerns", "The concerns", tuple[bodies.ConcernView, ...], _AS_OF),
     _ask("concern.show", _A + "/concerns/{party}/{ref}", "A concern", bodies.ConcernView),
     _state("concern.raise", _A + "/concerns", "Raise a concern at once", RaiseConcern),

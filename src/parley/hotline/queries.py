@@ -3,7 +3,7 @@
 from parley.model.instants import Instant
 from parley.model.line_statements import QueryAnswered, QueryAsked
 from parley.model.notices import Ref
-from parley.picture.facts import Fact
+from parley.picture.queries import asked_in
 from parley.picture.situation import Situation
 from parley.picture.threads import thread_of_query
 from parley.turn.effects import Draft
@@ -63,13 +63,3 @@ def answer(situation: Situation, submit: Submit, wish: AnswerQuery) -> Draft | R
         wish.words,
     )
     return Draft(submit.agreement, submit.party, thread_of_query(wish.query), submit.desk, payload)
-
-
-def asked_in(situation: Situation, ref: Ref) -> Fact | None:
-    """The statement that asked this query; None if it is not here."""
-    thread = situation.threads.get(thread_of_query(ref))
-    if thread is None:
-        return None
-    return next(
-        (fact for fact in thread.by(ref.party) if isinstance(fact.payload, QueryAsked)), None
-    )

@@ -12,7 +12,7 @@ from parley.model.notices import Activity, Notice, Ref
 from parley.model.statements import ConcernRaised
 from parley.model.volumes import Role, Volume
 from parley.picture.facts import Fact
-from parley.picture.humanitarian import deviations_of
+from parley.picture.humanitarian import PROTECTED, deviations_of
 from parley.picture.notices import NoticeView, notice_view
 from parley.picture.situation import Situation
 from parley.picture.threads import thread_of_concern, thread_of_notice
@@ -119,17 +119,8 @@ def _announced(ref: Ref, notice: Notice, volumes: tuple[Volume, ...], terms: Ter
         volumes=volumes,
         region=region,
         period=whole_period(notice),
-        protected=notice.activity in _PROTECTED,
+        protected=notice.activity in PROTECTED,
     )
-
-
-_PROTECTED = (
-    Activity.HUMANITARIAN_SITE,
-    Activity.HUMANITARIAN_MOVEMENT,
-    Activity.MEDICAL_EVACUATION,
-    Activity.CROSSING_POINT,
-    Activity.GATHERING,
-)
 
 
 def _without_end(volume: Volume) -> Volume:

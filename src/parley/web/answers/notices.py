@@ -5,6 +5,8 @@ from parley.filing import desk as filing
 from parley.model.findings import Conflict
 from parley.model.instants import Instant, text_of
 from parley.model.notices import Notice, Ref
+from parley.picture.calls import escalations
+from parley.picture.humanitarian import PROTECTED, Protected, protected
 from parley.picture.ladder import Ladder, Rung
 from parley.picture.notices import NoticeView, notice_view
 from parley.picture.situation import Situation
@@ -36,7 +38,9 @@ def _row(situation: Situation, view: NoticeView) -> NoticeRow:
     )
 
 
-def page(situation: Situation, view: NoticeView, as_of_ms: Instant | None) -> NoticePage:
+def page(
+    situation: Situation, view: NoticeView, now: Instant, as_of_ms: Instant | None
+) -> NoticePage:
     """A notice with what is found, feared and proven of it."""
     if as_of_ms is None:
         found = conflicts_of(situation, view.ref)
@@ -53,7 +57,17 @@ def page(situation: Situation, view: NoticeView, as_of_ms: Instant | None) -> No
         concerns=_concerns_about(situation, view.ref, as_of_ms),
         delivered=_delivered(situation, view, as_of_ms),
         bracket=bracket(situation, view.ref.party, view.current.sequence),
+        protected=_protected(situation, view, now, as_of_ms),
+        escalated=escalations(situation, view.current.leaf, as_of_ms),
     )
+
+
+def _protected(
+    situation: Situation, view: NoticeView, now: Instant, as_of_ms: Instant | None
+) -> Protected | None:
+    if view.current.notice.activity not in PROTECTED:
+        return None
+    return protected(situation, view, now if as_of_ms is None else as_of_ms, as_of_ms)
 
 
 def _concerns_about(situation: Situation, ref: Ref, as_of_ms: Instant | None) -> tuple[Ref, ...]:

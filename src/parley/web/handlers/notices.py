@@ -33,7 +33,7 @@ async def _show(call: Call) -> Answer:
     view = notice_view(situation, ref, as_of_ms)
     if view is None:
         raise _no_notice(call)
-    return notices.page(situation, view, as_of_ms)
+    return notices.page(situation, view, call.runtime.now(), as_of_ms)
 
 
 async def _findings(call: Call) -> Answer:
@@ -95,7 +95,9 @@ async def _pass(call: Call) -> Answer:
 
 async def _acknowledge(call: Call) -> Answer:
     body = call.read(bodies.UnitBody)
-    return await state(call, AcknowledgeByUnit(call.ref("notice"), body.version, body.unit, words=body.words))
+    return await state(
+        call, AcknowledgeByUnit(call.ref("notice"), body.version, body.unit, words=body.words)
+    )
 
 
 async def _relay(call: Call) -> Answer:

@@ -71,7 +71,17 @@ def _event(call: Call, news: EntryCame | Tell) -> ServerSentEvent | None:
     if isinstance(news, Tell):
         if news.party != call.who.party:
             return None
-        alarm = AlarmNews(news.agreement, news.party, news.cause.value, news.about, news.words)
+        alarm = AlarmNews(
+            news.agreement,
+            news.party,
+            news.cause.value,
+            news.about,
+            news.words,
+            news.thread,
+            news.desk,
+            news.tier.value,
+            news.precedence.value,
+        )
         return ServerSentEvent(msgspec.json.encode(alarm).decode(), event="alarm")
     situation = call.runtime.node.picture.situation(news.entry.header.agreement)
     if situation is None or situation.terms.member(call.who.party) is None:

@@ -1,0 +1,199 @@
+"""What is sent and answered over HTTP of the line, of units and of those to be protected."""
+
+from msgspec import Struct
+
+from parley.model.humanitarian import CrossingState
+from parley.model.humanitarian_statements import Harm, MovementReport, ServiceState
+from parley.model.instants import Instant
+from parley.model.line import Desk, Lane, Precedence, Said, Tier, Timer
+from parley.model.notices import Notice, Ref
+from parley.model.volumes import Volume
+from parley.picture.calls import Call, Message
+
+
+class _Body(Struct, frozen=True, forbid_unknown_fields=True):
+    """A request body: a misspelt field is refused, not lost."""
+
+
+class SayBody(_Body, frozen=True):
+    """Something to say in a call."""
+
+    precedence: Precedence
+    said: Said
+
+
+class SeenBody(_Body, frozen=True):
+    """Which messages a person has before their eyes, by leaf hash."""
+
+    messages: tuple[str, ...]
+
+
+class AcknowledgeBody(_Body, frozen=True):
+    """Which message is acknowledged, and in what words or by what phrase."""
+
+    message: str
+    said: Said
+
+
+class TestAnswerBody(_Body, frozen=True):
+    """An answer to a line test, as a person worked it out."""
+
+    callsign: str
+    at_ms: Instant
+    words: str = ""
+
+
+class QueryAnswerBody(_Body, frozen=True):
+    """An answer to a query; what is left null is shown as not answered."""
+
+    objective: str | None = None
+    place: str | None = None
+    ends_ms: Instant | None = None
+    units: str | None = None
+    equipment: str | None = None
+    words: str = ""
+
+
+class ReconfirmBody(_Body, frozen=True):
+    """Which version of a site still holds, and until when it is to be asked after again."""
+
+    version: str
+    valid_until_ms: Instant
+    words: str = ""
+
+
+class SiteChangeBody(_Body, frozen=True):
+    """How a service of a site stands now; a reason of null is none given."""
+
+    service: str
+    state: ServiceState
+    since_ms: Instant
+    reason: str | None = None
+    harm: Harm | None = None
+
+
+class MovementBody(_Body, frozen=True):
+    """Word of a movement on its way."""
+
+    report: MovementReport
+    point: int | None = None
+    until_ms: Instant | None = None
+    volumes: tuple[Volume, ...] = ()
+    words: str = ""
+
+
+class CrossingBody(_Body, frozen=True):
+    """What one's party states of a crossing; a reason of null is none given."""
+
+    state: CrossingState
+    since_ms: Instant
+    reason: str | None = None
+
+
+class DiscloseBody(_Body, frozen=True):
+    """Who was told of a notice by other means, and how."""
+
+    to: str
+    how: str
+    commitment: str | None = None
+    words: str = ""
+
+
+class CodeBody(_Body, frozen=True):
+    """Units for which single-use codes are wanted; the notice is passed to them first."""
+
+    version: str
+    units: tuple[str, ...]
+
+
+class UnitWordsBody(_Body, frozen=True):
+    """What a unit says when it acknowledges by its code."""
+
+    words: str = ""
+
+
+class RehearsalBody(_Body, frozen=True):
+    """A wait to be tried against the agreed timers and desks, or against others.
+
+    `desks` and `timers` of null are the agreement's own.
+    """
+
+    owed_by: str
+    owed_to: str
+    lane: Lane = Lane.AIR
+    tier: Tier = Tier.DUTY_OFFICER
+    precedence: Precedence = Precedence.FLASH
+    desks: tuple[Desk, ...] | None = None
+    timers: tuple[Timer, ...] | None = None
+
+
+# Answers
+
+
+class UnitCode(Struct, frozen=True):
+    """A single-use code for a unit, shown once; the node keeps only its hash."""
+
+    unit: str
+    code: str
+    link: str
+    expires_ms: Instant
+
+
+class UnitPage(Struct, frozen=True):
+    """What a unit sees behind its code: the notice as it stands, and whether it acknowledged."""
+
+    unit: str
+    banner: str
+    of: Ref
+    notice: Notice
+    state: str
+    version: str
+    superseded: bool
+    """Whether the notice has been amended since; the unit is then shown the newer one too."""
+    acknowledged_ms: Instant | None
+
+
+class PhraseRow(Struct, frozen=True):
+    """A phrase of the catalogue in one language."""
+
+    code: str
+    marker: str
+    text: str
+    parameters: tuple[str, ...]
+    required: tuple[str, ...]
+    emergency: str | None
+    reviewed: bool
+    mark: str
+    direction: str
+    note: str
+
+
+class RehearsedRing(Struct, frozen=True):
+    """What would ring: so long after the beginning, whose desk, at which step."""
+
+    after_ms: int
+    step: int
+    party: str
+    desk: str
+    tier: Tier
+
+
+class CallPage(Struct, frozen=True):
+    """A call and a page of its messages, the oldest first; `after` of the next page or null."""
+
+    call: Call
+    messages: tuple[Message, ...]
+    next: int | None
+
+
+class ReachView(Struct, frozen=True):
+    """One attempt to reach people outside Parley; nothing confidential in it."""
+
+    route: str
+    desk: str
+    cause: str
+    precedence: str
+    at_ms: Instant
+    tries: int
+    outcome: str
+    error: str

@@ -1,0 +1,360 @@
+"""The line as it is declared and as it works: two things, both shown.
+
+A line declared suspended may still be used, and one declared open may have
+decayed in silence. What is declared is a party's word; how it works is measured
+from deliveries, acknowledgements, read-backs and tests, and names no cause.
+"""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from statistics import median_low
+
+from msgspec import Struct
+
+from parley.model.agreements import Standing
+from parley.model.instants import Instant
+from parley.model.line import Lane
+from parley.model.line_statements import (
+    CallOpened,
+    CallSaid,
+    LineAnswered,
+    LineDeclared,
+    LineState,
+    LineTested,
+)
+from parley.model.notices import Ref
+from parley.model.statements import NoticeAmended, NoticeFiled
+from parley.picture.calls import Escalation, escalations
+from parley.picture.facts import Fact
+from parley.picture.line_tests import tested
+from parley.picture.situation import Situation
+from parley.picture.threads import thread_of_lane, thread_of_notice, thread_of_test
+from parley.picture.waits import Waiting, waits_of
+from parley.rules.escalation import answers, opposite
+from parley.rules.times import activity_start, lateness
+
+WEEK_MS = 7 * 86_400_000
+
+
+class Grade(StrEnum):
+    """What became of a line test, for one party that was to answer it."""
+
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    WRONG = "answered-wrongly"
+    TECHNICAL = "unanswered-technical"
+    """Not shown to have been delivered: the link, or the node."""
+    POLITICAL = "unanswered-political"
+    """Delivered, and no person answered; whether they would not or could not is not known."""
+
+
+class Tested(Struct, frozen=True):
+    """One party's part in a line test."""
+
+    party: str
+    grade: Grade
+    delivered_ms: Instant | None
+    answered_ms: Instant | None
+    desk: str
+
+
+class LineTest(Struct, frozen=True):
+    """A line test and what became of it with each party."""
+
+    ref: Ref
+    lane: Lane
+    desk: str
+    callsign: str
+    at_ms: Instant
+    minutes: int
+    issued_ms: Instant
+    due_ms: Instant
+    parties: tuple[Tested, ...]
+    escalated: tuple[Escalation, ...]
+
+
+class Declared(Struct, frozen=True):
+    """What a party last declared of a lane."""
+
+    party: str
+    state: LineState
+    from_ms: Instant
+    declared_ms: Instant
+    words: str
+
+
+class Working(StrEnum):
+    """How a lane works with one party, as measured."""
+
+    WORKING = "working"
+    SLOW = "slow"
+    """Answered late at last."""
+    SILENT = "silent"
+    """The newest that was due is unanswered."""
+    UNTRIED = "untried"
+    """Nothing in this lane was ever due from it."""
+
+
+class Operating(Struct, frozen=True):
+    """How a lane works with one party: judged by the newest thing that was due from it."""
+
+    party: str
+    working: Working
+    last_answer_ms: Instant | None
+    last_due_ms: Instant | None
+    words: str
+
+
+class LaneState(Struct, frozen=True):
+    """A lane: as declared by each party that did, and as it works with each member."""
+
+    lane: Lane
+    declared: tuple[Declared, ...]
+    operating: tuple[Operating, ...]
+
+
+class Week(Struct, frozen=True):
+    """A week of the line with one party. Times are medians in milliseconds; null where none.
+
+    Attributes:
+        notices: How many notices the party filed, and their lead times.
+        late: How many of them missed the agreed lead time.
+        due: How many messages, notices and queries were put to it.
+        answered: How many of those it answered, and how long that took.
+        tests: How many line tests were put to it.
+    """
+
+    party: str
+    start_ms: Instant
+    notices: int
+    late: int
+    lead_ms: int | None
+    due: int
+    answered: int
+    answer_ms: int | None
+    tests: int
+    tests_answered: int
+    test_answer_ms: int | None
+
+
+def line_test(
+    situation: Situation, ref: Ref, now: Instant, as_of_ms: Instant | None = None
+) -> LineTest | None:
+    """A line test, graded as of now; None if it is not here."""
+    thread = situation.threads.get(thread_of_test(ref))
+    stated = thread.by(ref.party) if thread is not None else ()
+    fact = next((one for one in stated if isinstance(one.payload, LineTested)), None)
+    if fact is None or (as_of_ms is not None and fact.issued_ms > as_of_ms):
+        return None
+    test = fact.payload
+    assert isinstance(test, LineTested)
+    at_ms = now if as_of_ms is None else as_of_ms
+    due_ms = fact.issued_ms + situation.terms.line.test_answer_within_ms
+    return LineTest(
+        ref=ref,
+        lane=test.lane,
+        desk=fact.desk,
+        callsign=test.callsign,
+        at_ms=test.at_ms,
+        minutes=test.minutes,
+        issued_ms=fact.issued_ms,
+        due_ms=due_ms,
+        parties=tuple(
+            _tested(situation, fact, test, party, due_ms, at_ms)
+            for party in tested(situation.terms, fact.party, test)
+        ),
+        escalated=escalations(situation, fact.leaf, as_of_ms),
+    )
+
+
+def lanes(situation: Situation, now: Instant) -> tuple[LaneState, ...]:
+    """Every lane, as declared and as it works."""
+    waits = list(_waits(situation))
+    members = [m.party for m in situation.terms.members if m.standing is Standing.MEMBER]
+    return tuple(
+        LaneState(
+            lane,
+            tuple(_declared(situation, lane, now)),
+            tuple(_operating(waits, lane, party, now) for party in members),
+        )
+        for lane in Lane
+    )
+
+
+def weeks(situation: Situation, now: Instant, count: int) -> tuple[Week, ...]:
+    """The last weeks of the line with every member, the oldest first; the last one ends now."""
+    waits = list(_waits(situation))
+    filed = list(_filed(situation))
+    members = [m.party for m in situation.terms.members if m.standing is Standing.MEMBER]
+    return tuple(
+        _week(waits, filed, party, now - (back + 1) * WEEK_MS)
+        for back in reversed(range(count))
+        for party in members
+    )
+
+
+def _tested(
+    situation: Situation,
+    fact: Fact,
+    test: LineTested,
+    party: str,
+    due_ms: Instant,
+    at_ms: Instant,
+) -> Tested:
+    right = opposite(test.callsign, test.at_ms, test.minutes)
+    said = [
+        one
+        for one in situation.threads[fact.thread].by(party)
+        if isinstance(one.payload, LineAnswered) and one.issued_ms <= at_ms
+    ]
+    good = [
+        one
+        for one in said
+        if isinstance(one.payload, LineAnswered)
+        and answers(one.payload.callsign, one.payload.at_ms, right)
+    ]
+    cover = situation.logs[fact.party].first_cover(party, fact.sequence)
+    delivered_ms = None if cover is None else cover.time_s * 1000
+    if delivered_ms is not None and delivered_ms > at_ms:
+        delivered_ms = None
+    if good:
+        grade = Grade.ANSWERED
+    elif said:
+        grade = Grade.WRONG
+    elif at_ms <= due_ms:
+        grade = Grade.WAITING
+    else:
+        grade = Grade.TECHNICAL if delivered_ms is None else Grade.POLITICAL
+    answer = next(iter(good or said), None)
+    return Tested(
+        party,
+        grade,
+        delivered_ms,
+        None if answer is None else answer.issued_ms,
+        "" if answer is None else answer.desk,
+    )
+
+
+def _declared(situation: Situation, lane: Lane, now: Instant) -> Iterator[Declared]:
+    for member in situation.terms.members:
+        thread = situation.threads.get(thread_of_lane(member.party, lane))
+        stated = [
+            Declared(
+                fact.party,
+                fact.payload.state,
+                fact.payload.from_ms,
+                fact.issued_ms,
+                fact.payload.words,
+            )
+            for fact in (thread.by(member.party) if thread is not None else ())
+            if isinstance(fact.payload, LineDeclared) and fact.issued_ms <= now
+        ]
+        if stated:
+            yield stated[-1]
+
+
+class _Due(Struct, frozen=True):
+    """Something that was put to a party, and whether it answered in time."""
+
+    lane: Lane
+    party: str
+    asked_ms: Instant
+    due_ms: Instant
+    answered_ms: Instant | None
+    is_test: bool
+
+
+def _waits(situation: Situation) -> Iterator[_Due]:
+    """Everything that was ever to be answered, by its statement."""
+    for leaf, fact in situation.by_leaf.items():
+        kind = type(fact.payload)
+        if kind not in (CallOpened, CallSaid, LineTested, NoticeFiled, NoticeAmended):
+            continue
+        for waiting in waits_of(situation, leaf):
+            yield _Due(
+                waiting.wait.lane,
+                waiting.wait.owed_by,
+                fact.issued_ms,
+                waiting.began_ms + _within_ms(situation, waiting),
+                waiting.answered_ms,
+                kind is LineTested,
+            )
+
+
+def _within_ms(situation: Situation, waiting: Waiting) -> int:
+    if waiting.wait.within_ms is not None:
+        return waiting.wait.within_ms
+    return situation.terms.line.timer(waiting.wait.precedence).acknowledge_within_ms
+
+
+def _operating(waits: Iterable[_Due], lane: Lane, party: str, now: Instant) -> Operating:
+    own = [one for one in waits if one.lane is lane and one.party == party]
+    answered = [one.answered_ms for one in own if one.answered_ms is not None]
+    ripe = [one for one in own if one.due_ms < now or one.answered_ms is not None]
+    last_answer_ms = max(answered, default=None)
+    if not ripe:
+        return Operating(party, Working.UNTRIED, None, None, "nothing was ever due in this lane")
+    newest = max(ripe, key=lambda one: one.asked_ms)
+    if newest.answered_ms is None:
+        working, words = Working.SILENT, "the newest that was due is unanswered"
+    elif newest.answered_ms > newest.due_ms:
+        working, words = Working.SLOW, "the newest was answered after its time"
+    else:
+        working, words = Working.WORKING, "the newest was answered in time"
+    missed = sum(1 for one in ripe if one.answered_ms is None)
+    return Operating(
+        party, working, last_answer_ms, newest.due_ms, f"{words}; {missed} of {len(ripe)} never"
+    )
+
+
+class _Filed(Struct, frozen=True):
+    party: str
+    at_ms: Instant
+    lead_ms: int
+    late: bool
+
+
+def _filed(situation: Situation) -> Iterator[_Filed]:
+    for ref in situation.notices:
+        for fact in situation.threads[thread_of_notice(ref)].by(ref.party):
+            if isinstance(fact.payload, NoticeFiled):
+                notice = fact.payload.notice
+                yield _Filed(
+                    fact.party,
+                    fact.issued_ms,
+                    activity_start(notice) - fact.issued_ms,
+                    lateness(notice, fact.issued_ms, situation.terms) > 0,
+                )
+                break
+
+
+def _week(waits: list[_Due], filed: list[_Filed], party: str, start_ms: Instant) -> Week:
+    end_ms = start_ms + WEEK_MS
+    notices = [one for one in filed if one.party == party and start_ms <= one.at_ms < end_ms]
+    own = [one for one in waits if one.party == party and start_ms <= one.asked_ms < end_ms]
+    people = [one for one in own if not one.is_test]
+    tests = [one for one in own if one.is_test]
+    return Week(
+        party=party,
+        start_ms=start_ms,
+        notices=len(notices),
+        late=sum(1 for one in notices if one.late),
+        lead_ms=_median(one.lead_ms for one in notices),
+        due=len(people),
+        answered=sum(1 for one in people if one.answered_ms is not None),
+        answer_ms=_median(_took(people)),
+        tests=len(tests),
+        tests_answered=sum(1 for one in tests if one.answered_ms is not None),
+        test_answer_ms=_median(_took(tests)),
+    )
+
+
+def _took(waits: Iterable[_Due]) -> Iterator[int]:
+    for one in waits:
+        if one.answered_ms is not None:
+            yield max(0, one.answered_ms - one.asked_ms)
+
+
+def _median(values: Iterable[int]) -> int | None:
+    found = list(values)
+    return median_low(found) if found else None

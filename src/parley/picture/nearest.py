@@ -1,0 +1,56 @@
+"""What is announced or reported nearest to a notice, whether or not it collides."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from parley.conflict import Announced
+from parley.geometry import footprint_of, gap_between
+from parley.model.instants import Instant, Interval
+from parley.model.notices import Ref
+from parley.picture.situation import Situation
+from parley.picture.things import thing_of, things
+
+
+class Nearest(Struct, frozen=True):
+    """The nearest thing of somebody else: how far at the least, and the time both are there.
+
+    `gap_mm` is a lower bound, millimetres, 0 where they meet; `together` null where the two are
+    never there at once.
+    """
+
+    subject: Ref
+    party: str
+    gap_mm: int
+    together: Interval | None
+
+
+def nearest_to(situation: Situation, ref: Ref, now: Instant, most: int = 3) -> tuple[Nearest, ...]:
+    """The drawn things of other parties that are not over, the nearest first.
+
+    What was named and not drawn lies nowhere in particular and is left out; the conflicts have it.
+    """
+    own = thing_of(situation, ref)
+    if own is None or not own.volumes:
+        return ()
+    found = sorted(_gaps(situation, own, now), key=lambda one: (one.gap_mm, str(one.subject)))
+    return tuple(found[:most])
+
+
+def _gaps(situation: Situation, own: Announced, now: Instant) -> Iterator[Nearest]:
+    shapes = [(footprint_of(volume.shape), volume.interval) for volume in own.volumes]
+    for other in things(situation):
+        if other.party == own.party or other.subject == own.subject:
+            continue
+        gaps = [
+            (
+                gap_between(shape, footprint_of(volume.shape)).lower_m,
+                interval.common(volume.interval),
+            )
+            for shape, interval in shapes
+            for volume in other.volumes
+            if volume.interval.end_ms is None or volume.interval.end_ms > now
+        ]
+        if gaps:
+            gap_m, together = min(gaps, key=lambda one: (one[0], one[1] is None))
+            yield Nearest(other.subject, other.party, int(gap_m * 1000), together)
