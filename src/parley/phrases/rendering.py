@@ -137,9 +137,7 @@ def _untranslated(phrase: Phrase, language: Language) -> str:
 
 def _moment(at_ms: int) -> str:
     """`2018-09-17 18:39 UTC`; seconds only where there are any."""
-    text = text_of(at_ms).removesuffix("Z").replace("T", " ")
-    if at_ms % 60_000 == 0:
-        text = text.removesuffix(":00")
+    text = text_of(at_ms).removesuffix("Z").removesuffix(":00").replace("T", " ")
     return f"{text} UTC"
 
 

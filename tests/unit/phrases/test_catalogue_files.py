@@ -227,6 +227,28 @@ def test_a_file_that_is_not_whole_is_refused_by_name(
         load(tmp_path)
 
 
+def test_no_phrase_takes_more_than_a_signed_one_holds(tmp_path: Path) -> None:
+    copied(tmp_path)
+    many = ", ".join(f'{{ name = "{letter}", type = "time" }}' for letter in "abcdefghijklmnopq")
+    changed(tmp_path, "phrases", "[phrases.GEN-YES]", f"[phrases.GEN-YES]\nparameters = [{many}]")
+    with pytest.raises(UsageError, match="at most 16 parameters"):
+        load(tmp_path)
+
+
+def test_a_file_is_named_for_a_tag(tmp_path: Path) -> None:
+    copied(tmp_path)
+    changed(tmp_path, "fr", 'tag = "fr"', 'tag = "Fr_"')
+    (tmp_path / "fr.toml").rename(tmp_path / "Fr_.toml")
+    with pytest.raises(UsageError, match="named for its tag"):
+        load(tmp_path)
+
+
+def test_the_catalogue_is_of_the_version_that_is_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("parley.phrases.loading.CATALOGUE", "phrases/9")
+    with pytest.raises(UsageError, match=r"'phrases/0'; this Parley has phrases/9"):
+        catalogue.__wrapped__()
+
+
 def test_a_folder_without_codes_is_no_catalogue(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"holds no phrases\.toml"):
         load(tmp_path)

@@ -87,6 +87,7 @@ def test_a_position_and_its_hemispheres(text: str, lat: int, lon: int) -> None:
         ("-35.53N 35.78E", "is no position: give"),
         ("95.0,35.0", "beyond the Earth; the two seem to be swapped"),
         ("135.0N 35.0E", "beyond the Earth; the two seem to be swapped"),
+        ("90.5,35.0", "beyond the Earth; the two seem to be swapped"),
         ("95.0,95.0", "beyond the Earth)"),
         ("35.0,181.0", "beyond the Earth)"),
         ("356048N0354648E", "below 60"),
