@@ -67,7 +67,7 @@ class SiteChangeBody(_Body, frozen=True):
 
     service: str
     state: ServiceState
-    since_ms: Instant
+    since_ms: Instant | None
     reason: str | None = None
     harm: Harm | None = None
 

@@ -31,14 +31,18 @@ class Range(_Part, frozen=True):
 
 
 class DatedRange(_Part, frozen=True):
-    """A range, as of when, and what it rests on, such as "UN estimate"."""
+    """A range, as of when, and what it rests on, such as "UN estimate".
+
+    `as_of_ms` is null where a report gives no date; the number is then shown as undated.
+    """
 
     number: Range
-    as_of_ms: Instant
+    as_of_ms: Instant | None
     basis: str
 
     def __post_init__(self) -> None:
-        require_instant(self.as_of_ms)
+        if self.as_of_ms is not None:
+            require_instant(self.as_of_ms)
         names.require_label(self.basis, "what a number rests on")
 
 

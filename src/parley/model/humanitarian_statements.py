@@ -39,31 +39,39 @@ class ServiceState(StrEnum):
 
 
 class Harm(_Statement, frozen=True):
-    """What the loss of access did, as the author states: in words, and in ranges where counted."""
+    """What the loss of access did, as the author states: in words, and in ranges where counted.
+
+    `as_of_ms` is null where a report gives no date.
+    """
 
     words: str
     people: Range | None
     deaths: Range | None
-    as_of_ms: Instant
+    as_of_ms: Instant | None
 
     def __post_init__(self) -> None:
         names.require_words(self.words, "the harm")
-        require_instant(self.as_of_ms)
+        if self.as_of_ms is not None:
+            require_instant(self.as_of_ms)
 
 
 class SiteChanged(_Statement, frozen=True):
-    """A service opens, is reduced or closes. A reason of null is none given, and shown as that."""
+    """A service opens, is reduced or closes. A reason of null is none given, and shown as that.
+
+    `since_ms` is null where the author does not know since when.
+    """
 
     of: Ref
     service: str
     state: ServiceState
-    since_ms: Instant
+    since_ms: Instant | None
     reason: str | None
     harm: Harm | None
 
     def __post_init__(self) -> None:
         names.require_label(self.service, "a service")
-        require_instant(self.since_ms)
+        if self.since_ms is not None:
+            require_instant(self.since_ms)
         if self.reason is not None:
             names.require_words(self.reason, "a reason")
 

@@ -28,7 +28,7 @@ class ChangeSite(_Command, frozen=True):
     of: Ref
     service: str
     state: ServiceState
-    since_ms: Instant
+    since_ms: Instant | None
     reason: str | None = None
     harm: Harm | None = None
 
