@@ -46,7 +46,8 @@ class Parameter(Struct, frozen=True):
 
     name: str
     kind: str
-    """`instant` (RFC 3339 with offset, or UTC milliseconds), `count`, or `text`."""
+    """`instant` (RFC 3339 with offset, or UTC milliseconds), `count`, `text`, or `parties` (their
+    names, apart by commas)."""
     meaning: str
 
 
@@ -54,7 +55,8 @@ class Operation(Struct, frozen=True):
     """One row.
 
     `body` and `answer` are msgspec types, or `RAW`. An operation with `states` makes a statement in
-    the caller's party's name: it takes an `Idempotency-Key`, and answers 201 with an `Outcome`.
+    the caller's party's name: it takes an `Idempotency-Key`, and answers 201 with an `Outcome`. One
+    that is `keyed` states nothing and takes such a key all the same.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Operation(Struct, frozen=True):
     body: object | None = None
     query: tuple[Parameter, ...] = ()
     states: bool = False
+    keyed: bool = False
 
 
 _A = "/v1/agreements/{agreement}"
@@ -333,7 +336,9 @@ OPERATIONS: tuple[Operation, ...] = (
         (
             Parameter("title", "text", "what it is"),
             Parameter("media_type", "text", "its media type"),
+            Parameter("recipients", "parties", "the only ones to be given it; all if not given"),
         ),
+        keyed=True,
     ),
     _ask(
         "annex.get",

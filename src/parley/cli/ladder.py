@@ -98,7 +98,7 @@ def enter(line: Line, ref: RefArgument, leaf: Leaf = "") -> None:
 def pass_(line: Line, ref: RefArgument, unit: Unit, leaf: Leaf = "") -> None:
     """State that the notice was passed to the unit that needs it."""
     of, version = _meant(line, ref, leaf)
-    outcome = line.client.notice_pass(line.agreement, of, version.leaf, unit, key=line.key)
+    outcome = line.client.notice_pass(line.agreement, of, version.leaf, [unit], key=line.key)
     _say(line, outcome, of)
 
 

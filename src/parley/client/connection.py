@@ -116,7 +116,7 @@ class Connection:
             WorldError: The node cannot be reached.
         """
         request = self.request(row, path, query, body, key)
-        repeatable = row.states or row.method != "POST"
+        repeatable = row.states or row.keyed or row.method != "POST"
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 response = self.http.send(request)
@@ -145,7 +145,7 @@ class Connection:
         """The request for a row; one that states carries a key made here if none is given."""
         headers: dict[str, str] = {}
         content: bytes | None = None
-        if row.states:
+        if row.states or row.keyed:
             headers["idempotency-key"] = key or "client-" + secrets.token_hex(16)
         if row.body is RAW:
             assert isinstance(body, bytes)

@@ -86,7 +86,7 @@ def _climb(stage: Stage, actor: Actor, step: Step) -> None:
     say.notice_read_back(agreement, of, current.leaf, heard, words)
     if step.do is Do.CLIMB:
         say.notice_enter(agreement, of, current.leaf)
-        say.notice_pass(agreement, of, current.leaf, step.unit)
+        say.notice_pass(agreement, of, current.leaf, [step.unit])
         say.notice_acknowledge(agreement, of, current.leaf, step.unit)
 
 

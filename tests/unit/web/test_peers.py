@@ -171,7 +171,7 @@ def test_two_nodes_come_to_a_confirmed_notice_over_http() -> None:
         for step in (
             lambda: south.notice_read_back(made.agreement, of, leaf, words="the northern valley"),
             lambda: south.notice_enter(made.agreement, of, leaf),
-            lambda: south.notice_pass(made.agreement, of, leaf, "unit 1"),
+            lambda: south.notice_pass(made.agreement, of, leaf, ["unit 1"]),
             lambda: south.notice_acknowledge(made.agreement, of, leaf, "unit 1"),
         ):
             step()
