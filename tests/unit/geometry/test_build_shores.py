@@ -8,11 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
+import pyproj
 import pytest
 
 from parley.geometry.land import Outlines
 from parley.model.volumes import position
 
+GEOD = pyproj.Geod(ellps="WGS84")
 TOOL = Path(__file__).parents[3] / "tools" / "build_shores.py"
 
 # A grid of whole degrees from 180 W 90 S. Two squares of 10 degrees that share an edge at 10 E, the
@@ -22,10 +24,12 @@ WEST = [[190, 100], [-10, 0], [0, -10], [10, 0]]
 EAST = [[190, 90], [10, 0], [0, 10], [-10, 0]]
 HOLE = [[184, 94], [2, 0], [0, 2], [-2, 0], [0, -2]]
 ACROSS = [[355, 110], [-350, 0], [0, 10], [350, 0], [0, -10]]
+ACROSS_TURNED = [[355, 70], [0, 10], [-350, 0], [0, -10], [350, 0]]
+NORTHERN = [[200, 165], [1, 0], [0, 1], [-1, 0], [0, -1]]
 NULL = [[180, 90], [0, 0], [0, 0], [0, 0]]
 TOPOLOGY = {
     "transform": {"scale": [1, 1], "translate": [-180, -90]},
-    "arcs": [SHARED, WEST, EAST, HOLE, ACROSS, NULL],
+    "arcs": [SHARED, WEST, EAST, HOLE, ACROSS, NULL, ACROSS_TURNED, NORTHERN],
     "objects": {
         "land": {
             "type": "GeometryCollection",
@@ -33,6 +37,7 @@ TOPOLOGY = {
                 {"type": "MultiPolygon", "arcs": [[[0, 1], [3]], [[2, ~0]]]},
                 {"type": "Polygon", "arcs": [[4]]},
                 {"type": "Polygon", "arcs": [[5]]},
+                {"type": "MultiPolygon", "arcs": [[[6]], [[7]]]},
             ],
         }
     },
@@ -49,12 +54,26 @@ def tool():
 
 def test_what_is_built_encloses_what_was_drawn(tool):
     arrays = tool.arrays_of(TOPOLOGY, "land")
-    assert arrays["land_counts"].tolist() == [4, 4, 4, 4]
+    assert arrays["land_counts"].tolist() == [4] * 6
     outlines = Outlines(arrays, "land")
     inside = [(5, 2), (5, 8), (5, 15), (25, 176), (25, -176), (25, 180), (25, -180), (1, 1)]
+    inside += [(-15, lon) for lon in (176, 179.5, 180, -180, -179.5, -176)]
     outside = [(5, 5), (5, -2), (5, 22), (15, 5), (25, 170), (25, 0), (35, 180), (-5, 5)]
+    outside += [(-15, 174), (-15, -174), (-5, 180), (-25, -178), (75.5, 180)]
     assert [place for place in inside if not outlines.has(position(*place))] == []
     assert [place for place in outside if outlines.has(position(*place))] == []
+
+
+def test_how_far_the_shores_are(tool):
+    outlines = Outlines(tool.arrays_of(TOPOLOGY, "land"), "land")
+    # Due north of the middle of an edge of 10 degrees along a parallel.
+    for lon in (180, -180):
+        assert outlines.shore_m(position(30.1, lon)) == pytest.approx(11_085, abs=30)
+    # Due east of a meridian, far north, where 50 km are nearly two degrees.
+    apart_m = GEOD.inv(22.5, 75.5, 21.0, 75.505)[2]
+    assert outlines.shore_m(position(75.5, 22.5)) == pytest.approx(apart_m, rel=2e-3)
+    assert outlines.shore_m(position(75.5, 23.0)) is None
+    assert outlines.shore_m(position(90.0, 0.0)) is None
 
 
 def test_an_archive_that_was_not_looked_at_is_refused(tool, tmp_path):

@@ -70,3 +70,10 @@ def test_a_shore_is_as_far_as_it_is():
 def test_an_island_in_a_lake_is_land():
     # Olkhon in Baikal, a hole in the lake.
     assert ground_at(position(53.15, 107.4)).kind is LAND
+
+
+@pytest.mark.parametrize("lon", [180.0, -180.0])
+def test_where_the_map_was_cut_is_no_shore(lon):
+    ground = ground_at(position(-16.85, lon))
+    assert ground.kind is LAND
+    assert ground.shore_m > 1_000

@@ -69,6 +69,15 @@ def test_exchanged_degrees_are_found(label):
     assert label in doubt.words
 
 
+def test_exchanged_degrees_of_a_place_about_the_town():
+    doubt = suggested(68.86, 36.60, "Kunduz", DoubtKind.SWAPPED)
+    assert doubt.suggestion == position(36.60, 68.86)
+    # Not where the exchange is no great gain, nor where it would put a site in the sea.
+    assert DoubtKind.SWAPPED not in kinds(35.70, 35.55, "Latakia")
+    assert DoubtKind.SWAPPED not in kinds(34.5, 32.08, "Tel Aviv")
+    assert DoubtKind.SWAPPED in kinds(34.5, 32.08, "Tel Aviv", expects_land=False)
+
+
 def typed_wrong(lat, lon):
     text = f"{abs(lat):05.2f}"
     sign = -1 if lat < 0 else 1
@@ -124,6 +133,7 @@ def test_more_than_one_slip_may_explain_it():
     [
         (35.47, 35.80, "Latakia"),  # 7 km south: a suburb, or a slip of the second decimal
         (35.60, 35.95, "Latakia"),
+        (35.59, 35.79, "Latakia"),  # One second decimal away from the town.
         (36.10, 37.50, "Aleppo"),
     ],
 )
@@ -207,6 +217,18 @@ def test_regions_tell_exchanged_degrees_where_the_label_does_not():
     # One degree more or less leads into a region from too many places.
     assert DoubtKind.MISTYPED not in kinds(38.5, 40.5, "", REGIONS)
     assert DoubtKind.MISTYPED not in kinds(39.0, 40.5, "north Syria", REGIONS)
+
+
+def test_one_exchange_is_told_once():
+    found = kinds(38.70, 33.31, "Rukban camp", REGIONS)
+    assert found.count(DoubtKind.SWAPPED) == 1
+
+
+def test_no_region_makes_a_site_of_the_sea():
+    gulf = (NamedRegion("gulf", Box(100_000_000, 400_000_000, 160_000_000, 500_000_000)),)
+    assert DoubtKind.SWAPPED not in kinds(47, 12, "", gulf)
+    assert DoubtKind.SWAPPED in kinds(47, 12, "", gulf, expects_land=False)
+    assert DoubtKind.SWAPPED in kinds(44, 15.5, "", gulf)
 
 
 def test_the_zeros_of_an_empty_form():

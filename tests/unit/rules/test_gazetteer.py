@@ -4,7 +4,14 @@ import pytest
 
 from parley.geometry.earth import between_m
 from parley.model.volumes import Position, position
-from parley.rules.gazetteer import TOWN_PEOPLE, lived_in, spelled, towns_meant, towns_named
+from parley.rules.gazetteer import (
+    TOWN_PEOPLE,
+    _gazetteer,
+    lived_in,
+    spelled,
+    towns_meant,
+    towns_named,
+)
 
 SANAA = position(15.35452, 44.20646)
 
@@ -85,3 +92,10 @@ def test_near_is_near_in_every_direction():
         apart_m = between_m(at, rukban)
         assert lived_in(at, apart_m + 1)
         assert not lived_in(at, apart_m - 1)
+
+
+def test_the_first_and_the_last_of_all_are_found():
+    lines = _gazetteer()._names.split(b"\n")
+    for row in (0, len(lines) - 1):
+        town = _gazetteer()._town(row)
+        assert town in towns_named(lines[row].split(b"\t")[1].decode())
