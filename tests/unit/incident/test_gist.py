@@ -69,8 +69,8 @@ LOST = Phrase(
                 "call/russia/K1", LEAF, "israel", 2, "staff desk", Tier.STAFF, AT, "words"
             ),
             (
-                "its node rang staff desk (staff): israel had not answered by 2018-09-17T19:07:00Z, "
-                "step 2"
+                "its node rang staff desk (staff): israel had not answered by 2018-09-17T19:07:00Z"
+                ", step 2"
             ),
         ),
         (
