@@ -291,6 +291,7 @@ def test_flash_never_waits_for_a_rate_but_counts() -> None:
         pagers: RoutePagers, service: Gateway, time: Time, failed: list[Attempt]
     ) -> None:
         pagers.ring(page("routine"))
+        await until(lambda: bool(service.bodies))
         pagers.ring(page("routine"))
         for _ in range(5):
             await time.passes(5)

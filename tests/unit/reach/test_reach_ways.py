@@ -303,6 +303,35 @@ def test_a_command_that_says_too_much_is_heard_in_part(tmp_path: Path) -> None:
     assert len(error) < 250
 
 
+def nobody_writes(reading: int) -> bool:
+    try:
+        return os.read(reading, 1) == b""
+    except BlockingIOError:
+        return False
+
+
+def test_a_command_whose_time_is_over_as_it_starts_leaves_nothing_running(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    path = script(tmp_path, f'exec 3>"{pipe}"; sleep 600 & sleep 600')
+
+    async def play() -> None:
+        # Each at another moment of its start; what did start must let go of the pipe.
+        reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            for turns in range(12):
+                sending = asyncio.create_task(CommandWay((path,)).send(message()))
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+                sending.cancel()
+                await asyncio.wait([sending])
+                await until(lambda: nobody_writes(reading))
+        finally:
+            os.close(reading)
+
+    run(play())
+
+
 def test_a_command_whose_time_is_over_ends_with_all_it_started(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
