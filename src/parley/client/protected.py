@@ -34,7 +34,7 @@ class ProtectedMethods(Asking):
         of: Ref,
         service: str,
         state: ServiceState,
-        since_ms: Instant,
+        since_ms: Instant | None,
         reason: str | None = None,
         harm: Harm | None = None,
         *,
