@@ -1,6 +1,6 @@
 """Vectors: one case per file, for any language (vectors/README.md)."""
 
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from pathlib import Path
 
 from msgspec import Struct
@@ -51,3 +51,22 @@ def read(path: Path) -> Vector:
 def of_format(name: str) -> list[Path]:
     """The vector files of a format, in order."""
     return sorted((ROOT / name).glob("*.txt"))
+
+
+Case = tuple[str, Vector]
+"""The name of a vector file, and what it says."""
+
+
+def case(
+    name: str, comment: str, body: bytes, encoding: str, error: str = "", **headers: object
+) -> Case:
+    """A vector; one with an error is to be refused."""
+    content = {
+        "hex": lambda: body.hex() + "\n",
+        "base64": lambda: b64encode(body).decode() + "\n",
+        "text": body.decode,
+        "json": lambda: body.decode() + "\n",
+    }[encoding]()
+    head = {"expect": "refuse", "error": error} if error else {"expect": "accept"}
+    named = {one: str(value) for one, value in headers.items()}
+    return name, Vector({**head, "comment": comment, "body": encoding, **named}, content)

@@ -53,6 +53,8 @@ class Harm(_Statement, frozen=True):
         names.require_words(self.words, "the harm")
         if self.as_of_ms is not None:
             require_instant(self.as_of_ms)
+        if not self.words.strip() and self.people is None and self.deaths is None:
+            raise ValueError("a harm says something: in words, or in numbers")
 
 
 class SiteChanged(_Statement, frozen=True):
@@ -70,6 +72,8 @@ class SiteChanged(_Statement, frozen=True):
 
     def __post_init__(self) -> None:
         names.require_label(self.service, "a service")
+        if not self.service.strip():
+            raise ValueError("a change names the service that changed")
         if self.since_ms is not None:
             require_instant(self.since_ms)
         if self.reason is not None:

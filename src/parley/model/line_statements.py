@@ -291,12 +291,15 @@ class QueryAnswered(_Statement, frozen=True):
     words: str
 
     def __post_init__(self) -> None:
-        for text in (self.objective, self.place, self.units, self.equipment):
+        texts = (self.objective, self.place, self.units, self.equipment)
+        for text in texts:
             if text is not None:
                 names.require_words(text, "an answer")
         if self.ends_ms is not None:
             require_instant(self.ends_ms)
         names.require_words(self.words, "the words")
+        if self.ends_ms is None and not any((text or "").strip() for text in (*texts, self.words)):
+            raise ValueError("an answer says something, if only in words why it says no more")
 
 
 def require_leaf(leaf: str, what: str) -> None:

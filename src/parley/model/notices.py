@@ -35,6 +35,16 @@ class Activity(StrEnum):
     OTHER = "other"
 
 
+PROTECTED = (
+    Activity.HUMANITARIAN_SITE,
+    Activity.HUMANITARIAN_MOVEMENT,
+    Activity.MEDICAL_EVACUATION,
+    Activity.CROSSING_POINT,
+    Activity.GATHERING,
+)
+"""The activities of people to be spared."""
+
+
 class AnnexRef(Struct, frozen=True, forbid_unknown_fields=True):
     """What stands in a statement for bytes beside it: SHA-256(salt ‖ bytes), and how many.
 
@@ -122,8 +132,11 @@ class Notice(Struct, frozen=True, forbid_unknown_fields=True):
         contact = details.contact_annex if isinstance(details, Site) else None
         if contact is not None and contact not in {annex.commitment for annex in self.annexes}:
             raise ValueError("the annex with the contact is one of the annexes of the notice")
-        if self.activity is Activity.GATHERING and self.remarks.strip():
-            raise ValueError("a gathering is registered without a reason: leave the remarks empty")
+        if self.activity is Activity.GATHERING:
+            if details is None:
+                raise ValueError("a gathering says who organises it: nobody else registers it")
+            if self.remarks.strip():
+                raise ValueError("a gathering is registered without a reason: leave remarks empty")
 
 
 _ACTIVITIES_OF: dict[type[Details], tuple[Activity, ...]] = {

@@ -121,3 +121,14 @@ def test_every_format_has_vectors_of_both_kinds():
     for name in TAKE:
         expected = {read(path).accepted for path in of_format(name)}
         assert expected == {True, False}, ROOT / name
+
+
+def test_every_kind_has_a_vector_of_both_sorts():
+    """Every kind that can be stated; those older than the line share the refusals of a notice."""
+    found = {True: set(), False: set()}
+    for path in of_format("statement"):
+        vector = read(path)
+        found[vector.accepted].add(vector.headers["kind"])
+    assert set(statements.KINDS) - found[True] == set()
+    plain = ("notice.", "concern.", "report.")
+    assert not {kind for kind in set(statements.KINDS) - found[False] if not kind.startswith(plain)}

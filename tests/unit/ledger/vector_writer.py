@@ -9,31 +9,16 @@ from collections.abc import Iterator
 
 import cbor2
 import msgspec
+from statement_vectors import statement_cases
 
 from ledger_parts import START_MS, Author, filed, signers, small_play, terms
 from oracle import slow_note
 from parley.ledger import bundle, entries, equivocation, merkle, notes
 from parley.ledger.annexes import commitment
 from parley.model.notices import AnnexRef
-from vector_files import ROOT, Vector
+from vector_files import ROOT, Case, case
 
 NORTH = signers("northland")
-Case = tuple[str, Vector]
-
-
-def case(
-    name: str, comment: str, body: bytes, encoding: str, error: str = "", **headers: object
-) -> Case:
-    """A vector; one with an error is to be refused."""
-    content = {
-        "hex": lambda: body.hex() + "\n",
-        "base64": lambda: b64encode(body).decode() + "\n",
-        "text": body.decode,
-        "json": lambda: body.decode() + "\n",
-    }[encoding]()
-    head = {"expect": "refuse", "error": error} if error else {"expect": "accept"}
-    named = {one: str(value) for one, value in headers.items()}
-    return name, Vector({**head, "comment": comment, "body": encoding, **named}, content)
 
 
 def cbor_cases() -> Iterator[Case]:
@@ -399,63 +384,6 @@ def equivocation_cases() -> Iterator[Case]:
             f"refuse-other-{name}", "not by the party of these keys",
             raw, "json", "BadSignature", keys=theirs,
         )  # fmt: skip
-
-
-def statement_cases() -> Iterator[Case]:
-    good = filed()
-    yield case("accept-filed", "a notice put on record", good, "json", kind="notice.filed/0")
-    decomposed = good.replace(b"northern", "nørthern cafe\u0301".encode())
-    yield case(
-        "accept-decomposed", "text is kept as it was typed: NFC is not asked for",
-        decomposed, "json", kind="notice.filed/0",
-    )  # fmt: skip
-    yield case(
-        "accept-founded", "the terms of an agreement",
-        Author("northland", terms()).terms, "json", kind="agreement.founded/0",
-    )  # fmt: skip
-    start = b'"start_ms":%d' % (START_MS + 3_600_000)
-    for name, comment, raw in (
-        ("duplicate-key", "the same key twice; parsers disagree on which one counts",
-         good.replace(start, start + b',"start_ms":5')),
-        ("duplicate-same", "the same key twice with the same value",
-         good.replace(start, start + b"," + start)),
-        ("float", "a whole number spelled as a float", good.replace(start, start + b".0")),
-        ("exponent", "a number with an exponent", good.replace(start, b'"start_ms":1e3')),
-        ("negative-zero", "minus zero", good.replace(start, b'"start_ms":-0')),
-        ("leading-zero", "a number with a leading zero", good.replace(start, b'"start_ms":05')),
-        ("huge", "an integer of 40 digits", good.replace(start, b'"start_ms":1' + b"0" * 39)),
-        ("past-9999", "a moment past the year 9999",
-         good.replace(start, b'"start_ms":253402300800000')),
-        ("space", "a space after a colon", good.replace(b'"emergency":', b'"emergency": ')),
-        ("newline", "a newline at the end", good + b"\n"),
-        ("unsorted", "keys not in order",
-         b'{"widened":[],' + good[1:].replace(b',"widened":[]', b"")),
-        ("unknown-field", "a field that is not of the kind",
-         good.replace(b'"emergency"', b'"colour":1,"emergency"')),
-        ("missing-field", "a field left out", good.replace(b'"remarks":"",', b"")),
-        ("null", "null where a text belongs", good.replace(b'"remarks":""', b'"remarks":null')),
-        ("text-number", "a number in quotes", good.replace(start, b'"start_ms":"5"')),
-        ("true-number", "true for 1", good.replace(start, b'"start_ms":true')),
-        ("escape", "a letter spelled as an escape", good.replace(b"northern", b"\\u006eorthern")),
-        ("escaped-slash", "a slash that needs no escape",
-         good.replace(b"northern", b"northern\\/")),
-        ("upper-case-activity", "an activity that does not exist",
-         good.replace(b'"flight"', b'"FLIGHT"')),
-        ("control", "a control character in a text", good.replace(b"northern", b"\\u0007")),
-        ("surrogate", "half of a surrogate pair", good.replace(b"northern", b"\\ud800")),
-        ("ends-first", "a period that ends before it starts",
-         good.replace(start, b'"start_ms":%d' % (START_MS + 9_000_000))),
-        ("array", "not an object", b"[]"),
-        ("empty", "nothing", b""),
-        ("deep", "arrays without end", b'{"notice":' + b"[" * 2_000),
-    ):  # fmt: skip
-        yield case(
-            f"refuse-{name}", comment, raw, "json", "MalformedStatement", kind="notice.filed/0"
-        )
-    yield case(
-        "refuse-unknown-kind", "a kind that this version does not know",
-        good, "json", "MalformedStatement", kind="notice.filed/9",
-    )  # fmt: skip
 
 
 FORMATS = {
