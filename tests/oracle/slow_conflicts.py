@@ -14,6 +14,8 @@ def conflicts_among(things, minima, at_ms=None, same_party=False):
     for a, b in combinations(sorted(things, key=order), 2):
         if not same_party and a.actor is not None and a.actor == b.actor:
             continue
+        if a.protected and b.protected:
+            continue
         pairings = [
             Pairing(side_a, side_b, finding)
             for side_a, place_a in places(a)
@@ -34,7 +36,7 @@ def order(thing):
 
 def places(thing):
     """For each side that a thing can be: its volume, or its region and period."""
-    if not thing.volumes:
+    if thing.undrawn or not thing.volumes:
         yield Side(thing.subject, Source.REGION, "region", None), (thing.region, thing.period)
     for index, volume in enumerate(thing.volumes):
         yield Side(thing.subject, thing.source, volume.role.value, index), volume

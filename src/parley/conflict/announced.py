@@ -24,10 +24,12 @@ class Announced(Struct, frozen=True):
         source: ANNOUNCED for a notice, REPORTED for what a concern reports. A notice without
             volumes is shown as REGION.
         volumes: Where; empty for what was named and not drawn.
-        region: The region its words name, used where no volume is drawn; None is everywhere.
-        period: When, used where no volume is drawn.
+        region: The region its words name, used where the notice drew none; None is everywhere.
+        period: When, used where the notice drew none.
         protected: Whether it is people to be spared: a site, a movement, a crossing, a gathering.
             Two such things are not judged against one another, for they mean to meet.
+        undrawn: Whether the region stands beside the volumes: of what was named only, and is
+            reported to have deviated, both the name and the report are judged.
     """
 
     subject: Ref
@@ -38,6 +40,7 @@ class Announced(Struct, frozen=True):
     region: Box | Polygon | None
     period: Interval
     protected: bool = False
+    undrawn: bool = False
 
 
 class Piece(Struct, frozen=True):
@@ -80,9 +83,10 @@ class Piece(Struct, frozen=True):
 
 def pieces_of(thing: Announced, name: str) -> tuple[Piece, ...]:
     """The pieces of a thing; there is always one."""
-    if not thing.volumes:
-        return (Piece(thing, name, None, None, thing.period),)
-    return tuple(
+    drawn = tuple(
         Piece(thing, name, index, volume, volume.interval)
         for index, volume in enumerate(thing.volumes)
     )
+    if thing.volumes and not thing.undrawn:
+        return drawn
+    return (*drawn, Piece(thing, name, None, None, thing.period))

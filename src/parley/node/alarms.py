@@ -7,7 +7,7 @@ from parley.model.line import Precedence, Tier
 from parley.model.line_statements import LineEscalated
 from parley.model.statements import AlertCause, AlertRaised, NoticeAmended, NoticeFiled
 from parley.node.deadlines import CADENCE
-from parley.picture.situation import Situation
+from parley.picture.situation import Situation, alert_key
 from parley.picture.threads import ref_in
 from parley.picture.waits import waits_of
 from parley.rules.escalation import ANY_DESK, Wait, desks_of, lane_of
@@ -27,6 +27,17 @@ def fallen_due(
     if subject in situation.by_leaf:
         return list(escalations(situation, subject, homes, now))
     return list(watch.overdue(situation, ref_in(subject), homes, now))
+
+
+def alarm_key(draft: Draft) -> tuple[object, ...]:
+    """What makes an alarm the same alarm, however often it falls due before it is on record."""
+    match draft.payload:
+        case AlertRaised():
+            return alert_key(draft.party, draft.payload)
+        case LineEscalated(leaf=leaf, owed_by=owed_by, step=step):
+            return (draft.party, leaf, owed_by, step)
+        case _:
+            return (draft.party, draft.thread)
 
 
 def tells_of(situation: Situation, drafts: Iterable[Draft]) -> list[Tell]:

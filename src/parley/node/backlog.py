@@ -70,11 +70,11 @@ class Backlog:
         if not more or self._unheard[name] >= _EMPTY_HANDED:
             del self._unheard[name]
 
-    def sounds_now(self, deadline: Hashable) -> bool:
-        """Whether the alarm of a deadline that waits to be recorded has yet to sound."""
-        if deadline in self._sounded:
+    def sounds_now(self, alarm: Hashable) -> bool:
+        """Whether an alarm that waits to be recorded has yet to sound."""
+        if alarm in self._sounded:
             return False
-        self._sounded.add(deadline)
+        self._sounded.add(alarm)
         return True
 
     def put_off(self, agreement: str, refs: Iterable[Ref]) -> None:

@@ -15,7 +15,7 @@ from parley.model.line_statements import (
     LineTested,
     QueryAsked,
 )
-from parley.model.statements import NoticeAmended, NoticeFiled
+from parley.model.statements import NoticeAmended, NoticeFiled, NoticeReadBack
 from parley.picture.facts import Fact
 from parley.picture.hearing import stand_by_until
 from parley.picture.line_tests import next_test_due
@@ -48,6 +48,8 @@ class Deadlines:
 
     def __init__(self) -> None:
         self._heap: list[Deadline] = []
+        # Each stands in it once: whatever asks for it again must not make it fall due twice.
+        self._waiting: set[Deadline] = set()
 
     def next_tick(self) -> Instant | None:
         """When something may next be overdue; None if nothing is waited for."""
@@ -56,12 +58,14 @@ class Deadlines:
     def passed(self, now: Instant) -> Iterator[Deadline]:
         """Take out those whose last millisecond has passed, the earliest first."""
         while self._heap and self._heap[0].due_ms < now:
-            yield heapq.heappop(self._heap)
+            deadline = heapq.heappop(self._heap)
+            self._waiting.discard(deadline)
+            yield deadline
 
     def put_back(self, deadlines: Iterable[Deadline]) -> None:
         """Wait for these again: nothing could be recorded of them."""
         for deadline in deadlines:
-            heapq.heappush(self._heap, deadline)
+            self._push(deadline)
 
     def await_for(self, situation: Situation, fact: Fact, homes: Collection[str]) -> None:
         """Wait for what a statement that was just folded asks for."""
@@ -70,8 +74,12 @@ class Deadlines:
             self._await_notice(situation, fact.thread)
         if isinstance(stated, _ASKS_FOR_AN_ANSWER):
             self._put(situation, next_ring(situation, fact.leaf), fact.leaf)
+        if isinstance(stated, CallOpened):
+            self._await_said_before(situation, fact)
         if isinstance(stated, CallAcknowledged) and stand_by_until(fact) is not None:
             self._put(situation, next_ring(situation, stated.message), stated.message)
+        if isinstance(stated, NoticeReadBack):
+            self._await_read_back(situation, fact.thread, stated)
         if fact.party in homes and isinstance(stated, Terms | LineTested):
             self._put(situation, next_test_due(situation, fact.party), CADENCE + fact.party)
         if fact.party in homes and isinstance(stated, Terms):
@@ -99,10 +107,28 @@ class Deadlines:
             if isinstance(fact.payload, _ASKS_FOR_AN_ANSWER):
                 self._put(situation, next_ring(situation, leaf), leaf)
 
+    def _await_said_before(self, situation: Situation, fact: Fact) -> None:
+        """What others said in a call may have come before the log that opens it."""
+        for said in situation.threads[fact.thread].facts():
+            if isinstance(said.payload, CallSaid):
+                self._put(situation, next_ring(situation, said.leaf), said.leaf)
+
+    def _await_read_back(self, situation: Situation, thread: str, stated: NoticeReadBack) -> None:
+        """A wrong read-back undoes a right one, so that what had ceased is waited for again."""
+        due_ms = next_ring(situation, stated.version)
+        if due_ms is not None:
+            self._put(situation, due_ms, stated.version)
+            self._await_notice(situation, thread)
+
     def _await_notice(self, situation: Situation, thread: str) -> None:
         for due_ms in watch.due_times(situation, ref_in(thread)):
             self._put(situation, due_ms, thread)
 
     def _put(self, situation: Situation, due_ms: Instant | None, subject: str) -> None:
         if due_ms is not None:
-            heapq.heappush(self._heap, Deadline(due_ms, situation.agreement, subject))
+            self._push(Deadline(due_ms, situation.agreement, subject))
+
+    def _push(self, deadline: Deadline) -> None:
+        if deadline not in self._waiting:
+            self._waiting.add(deadline)
+            heapq.heappush(self._heap, deadline)

@@ -22,7 +22,7 @@ from parley.model.statements import (
     NoticeFiled,
     spell,
 )
-from parley.node.alarms import fallen_due, tells_of
+from parley.node.alarms import alarm_key, fallen_due, tells_of
 from parley.node.backlog import Backlog
 from parley.node.deadlines import Deadline, Deadlines
 from parley.node.keeping import keep
@@ -52,7 +52,7 @@ from parley.turn.inputs import BatchEnd, Input, LinkReady, Received, Submit, Tic
 from parley.turn.receipts import outcome_of, spell_outcome
 from parley.turn.refusal import Fault, Refusal
 from parley.watch import desk as watch
-from parley.watch.arrivals import arrivals
+from parley.watch.arrivals import arrivals, came
 
 
 class Node:
@@ -284,13 +284,16 @@ class Node:
             drafts = fallen_due(situation, deadline.subject, homes, now)
             if self._backlog.unheard(deadline.agreement):
                 # The alarm sounds all the same, once, and is recorded when that is possible again.
-                if self._backlog.sounds_now(deadline):
-                    effects += tells_of(situation, drafts)
+                unsounded = [one for one in drafts if self._backlog.sounds_now(alarm_key(one))]
+                effects += tells_of(situation, unsounded)
                 later.append(deadline)
                 continue
             more, tells = self._state(situation, drafts, now)
             made += more
             effects += tells
+            for fact in came(situation, [situation.by_leaf[one.leaf.hex()] for one in more]):
+                # A test rings at the desks of those at home here too.
+                effects += arrivals(situation, fact, homes)
             self._deadlines.follow(situation, deadline, homes, now)
         self._deadlines.put_back(later)
         if made:
@@ -396,9 +399,7 @@ class Node:
         changed: dict[Ref, None] = {}
         made: list[Entry] = []
         tells: list[Effect] = []
-        for fact in facts:
-            if fact is None:
-                continue
+        for fact in came(situation, facts):
             tells += arrivals(situation, fact, homes)
             if isinstance(fact.payload, NoticeFiled | NoticeAmended | ConcernRaised) or (
                 isinstance(fact.payload, MovementReported) and fact.payload.volumes

@@ -223,13 +223,13 @@ def message_of(situation: Situation, leaf: str, as_of_ms: Instant | None = None)
         ),
         seen=tuple(
             By(one.party, one.desk, one.issued_ms)
-            for one in heard.seen.values()
+            for one in sorted(heard.seen.values(), key=_when)
             if one.party != fact.party and _by_then(one, as_of_ms)
         ),
         acknowledged=tuple(_acknowledgements(heard.acknowledged.values(), fact, as_of_ms)),
         stand_by=tuple(
             StandBy(one.party, one.desk, one.issued_ms, until_ms)
-            for one, until_ms in heard.stand_by.values()
+            for one, until_ms in sorted(heard.stand_by.values(), key=lambda two: _when(two[0]))
             if one.party != fact.party and _by_then(one, as_of_ms)
         ),
         escalated=escalations(situation, leaf, as_of_ms),
@@ -260,7 +260,7 @@ def escalations(
 def _acknowledgements(
     stated: Iterable[Fact], message: Fact, as_of_ms: Instant | None
 ) -> Iterator[Acknowledgement]:
-    for one in stated:
+    for one in sorted(stated, key=_when):
         if one.party == message.party or not _by_then(one, as_of_ms):
             continue
         assert isinstance(one.payload, CallAcknowledged | CallSaid)
@@ -280,6 +280,11 @@ def _owed_by(
 
 def _by_then(fact: Fact, as_of_ms: Instant | None) -> bool:
     return as_of_ms is None or fact.issued_ms <= as_of_ms
+
+
+def _when(fact: Fact) -> tuple[Instant, str]:
+    """The order in which parties spoke, by their clocks, whichever log came first."""
+    return (fact.issued_ms, fact.party)
 
 
 def _higher(one: Precedence | None, other: Precedence) -> Precedence:

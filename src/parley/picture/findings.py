@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from parley.model.findings import Conflict
 from parley.model.instants import Instant
+from parley.model.line_statements import LineEscalated
 from parley.model.notices import Ref
-from parley.model.statements import ConcernRaised
+from parley.model.statements import AlertRaised, ConcernRaised
 from parley.picture.ladder import Rung
 from parley.picture.notices import NoticeView, notice_view
 from parley.picture.situation import Situation
@@ -114,12 +115,15 @@ def _overdue_s(situation: Situation, view: NoticeView, now_ms: Instant) -> int |
 
 
 def first_heard(situation: Situation, view: NoticeView, after_ms: Instant) -> Instant | None:
-    """When a person first said anything about a flight after this moment; alarms do not count."""
+    """When a person first said anything about a flight after this moment.
+
+    What a node states by itself does not count: an alarm, or that it rang the next desk.
+    """
     thread = situation.threads.get(thread_of_notice(view.ref))
     times = [
         fact.issued_ms
         for fact in (thread.facts() if thread is not None else ())
-        if fact.kind != "alert.raised/0" and fact.issued_ms >= after_ms
+        if fact.issued_ms >= after_ms and not isinstance(fact.payload, AlertRaised | LineEscalated)
     ]
     for concern in situation.concerns_about.get(view.ref, {}):
         fact = raised(situation, concern)

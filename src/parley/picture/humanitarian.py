@@ -13,21 +13,27 @@ from parley.model.humanitarian_statements import (
     SiteReconfirmed,
 )
 from parley.model.instants import Instant
-from parley.model.notices import Activity
+from parley.model.notices import PROTECTED
 from parley.model.volumes import Volume
 from parley.picture.facts import Fact
 from parley.picture.notices import NoticeView
 from parley.picture.situation import Situation
 from parley.picture.threads import thread_of_notice
 
-PROTECTED = (
-    Activity.HUMANITARIAN_SITE,
-    Activity.HUMANITARIAN_MOVEMENT,
-    Activity.MEDICAL_EVACUATION,
-    Activity.CROSSING_POINT,
-    Activity.GATHERING,
-)
-"""The activities of people to be spared."""
+__all__ = [
+    "PROTECTED",
+    "REMOVED",
+    "CheckInHeard",
+    "CrossingStated",
+    "Protected",
+    "Reconfirmed",
+    "Service",
+    "Word",
+    "check_ins_of",
+    "deviations_of",
+    "protected",
+    "valid_until",
+]
 
 
 class Service(Struct, frozen=True):

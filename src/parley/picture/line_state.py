@@ -11,6 +11,7 @@ from statistics import median_low
 
 from msgspec import Struct
 
+from parley import limits
 from parley.model.agreements import Standing
 from parley.model.instants import Instant
 from parley.model.line import Lane
@@ -21,6 +22,7 @@ from parley.model.line_statements import (
     LineDeclared,
     LineState,
     LineTested,
+    QueryAsked,
 )
 from parley.model.notices import Ref
 from parley.model.statements import NoticeAmended, NoticeFiled
@@ -167,9 +169,12 @@ def line_test(
     )
 
 
-def lanes(situation: Situation, now: Instant) -> tuple[LaneState, ...]:
+def lanes(
+    situation: Situation, now: Instant, as_of_ms: Instant | None = None
+) -> tuple[LaneState, ...]:
     """Every lane, as declared and as it works."""
-    waits = list(_waits(situation))
+    waits = list(_waits(situation, as_of_ms))
+    now = now if as_of_ms is None else as_of_ms
     members = [m.party for m in situation.terms.members if m.standing is Standing.MEMBER]
     return tuple(
         LaneState(
@@ -181,9 +186,12 @@ def lanes(situation: Situation, now: Instant) -> tuple[LaneState, ...]:
     )
 
 
-def weeks(situation: Situation, now: Instant, count: int) -> tuple[Week, ...]:
+def weeks(
+    situation: Situation, now: Instant, count: int, as_of_ms: Instant | None = None
+) -> tuple[Week, ...]:
     """The last weeks of the line with every member, the oldest first; the last one ends now."""
-    waits = list(_waits(situation))
+    waits = list(_waits(situation, as_of_ms))
+    now = now if as_of_ms is None else as_of_ms
     filed = list(_filed(situation))
     members = [m.party for m in situation.terms.members if m.standing is Standing.MEMBER]
     return tuple(
@@ -264,19 +272,24 @@ class _Due(Struct, frozen=True):
     is_test: bool
 
 
-def _waits(situation: Situation) -> Iterator[_Due]:
-    """Everything that was ever to be answered, by its statement."""
+def _waits(situation: Situation, as_of_ms: Instant | None) -> Iterator[_Due]:
+    """Everything that was ever to be answered, by its statement; as it then stood."""
     for leaf, fact in situation.by_leaf.items():
+        if as_of_ms is not None and fact.issued_ms > as_of_ms:
+            continue
         kind = type(fact.payload)
-        if kind not in (CallOpened, CallSaid, LineTested, NoticeFiled, NoticeAmended):
+        if kind not in (CallOpened, CallSaid, LineTested, NoticeFiled, NoticeAmended, QueryAsked):
             continue
         for waiting in waits_of(situation, leaf):
+            answered_ms = waiting.answered_ms
+            if as_of_ms is not None and answered_ms is not None and answered_ms > as_of_ms:
+                answered_ms = None
             yield _Due(
                 waiting.wait.lane,
                 waiting.wait.owed_by,
                 fact.issued_ms,
                 waiting.began_ms + _within_ms(situation, waiting),
-                waiting.answered_ms,
+                answered_ms,
                 kind is LineTested,
             )
 
@@ -294,7 +307,8 @@ def _operating(waits: Iterable[_Due], lane: Lane, party: str, now: Instant) -> O
     last_answer_ms = max(answered, default=None)
     if not ripe:
         return Operating(party, Working.UNTRIED, None, None, "nothing was ever due in this lane")
-    newest = max(ripe, key=lambda one: one.asked_ms)
+    # Of several of one moment the unanswered counts, whichever came here first.
+    newest = max(ripe, key=lambda one: (one.asked_ms, one.answered_ms or limits.MAX_INSTANT_MS))
     if newest.answered_ms is None:
         working, words = Working.SILENT, "the newest that was due is unanswered"
     elif newest.answered_ms > newest.due_ms:

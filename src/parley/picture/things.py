@@ -94,8 +94,8 @@ def announced_by(
     notice = view.current.notice
     volumes = notice.volumes
     if notice.activity is Activity.HUMANITARIAN_SITE:
-        return _announced(view.ref, notice, tuple(_without_end(one) for one in volumes), terms)
-    if volumes and not view.state.over:
+        return _announced(view.ref, notice, volumes, terms)
+    if not view.state.over:
         volumes += deviations
     if view.state.value == "cancelled":
         return None
@@ -107,8 +107,11 @@ def announced_by(
 
 
 def _announced(ref: Ref, notice: Notice, volumes: tuple[Volume, ...], terms: Terms) -> Announced:
-    region = None
-    if not volumes:
+    region, period = None, whole_period(notice)
+    if notice.activity is Activity.HUMANITARIAN_SITE:
+        volumes = tuple(_without_end(one) for one in volumes)
+        period = Interval(period.start_ms, None)
+    if not notice.volumes:
         named = region_named(notice.place_label, terms.regions)
         region = named.area if named is not None else None
     return Announced(
@@ -118,8 +121,9 @@ def _announced(ref: Ref, notice: Notice, volumes: tuple[Volume, ...], terms: Ter
         source=Source.ANNOUNCED if volumes else Source.REGION,
         volumes=volumes,
         region=region,
-        period=whole_period(notice),
+        period=period,
         protected=notice.activity in PROTECTED,
+        undrawn=not notice.volumes,
     )
 
 

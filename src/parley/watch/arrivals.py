@@ -14,6 +14,25 @@ from parley.rules.escalation import Wait, desks_of
 from parley.turn.effects import Bell, Tell
 
 
+def came(situation: Situation, facts: Iterable[Fact | None]) -> Iterator[Fact]:
+    """What may ring for having come, each once; with a call also what was said in it before.
+
+    Logs come in any order among one another: what a third party said may be here before the call.
+    """
+    rung: set[str] = set()
+    for fact in facts:
+        if fact is None:
+            continue
+        along = [fact]
+        if isinstance(fact.payload, CallOpened):
+            thread = situation.threads[fact.thread].facts()
+            along += [one for one in thread if isinstance(one.payload, CallSaid)]
+        for one in along:
+            if one.leaf not in rung:
+                rung.add(one.leaf)
+                yield one
+
+
 def arrivals(situation: Situation, fact: Fact, homes: Iterable[str]) -> Iterator[Tell]:
     """The first desk of every party here that is to answer what has come."""
     parties = tuple(home for home in homes if home != fact.party)

@@ -22,6 +22,9 @@ from parley.watch import protected
 AUTOMATIC_DESK = "parley"
 """The desk of what a node states by itself; no officer's."""
 
+_VOLUMES_SAID = 16
+"""How many volumes the ready message tells: words have a bound, and a notice may have 64."""
+
 
 def due_times(situation: Situation, ref: Ref) -> tuple[Instant, ...]:
     """The deadlines of a notice as it stands: the last moments at which all is in time."""
@@ -83,10 +86,12 @@ def search_and_rescue_message(view: NoticeView) -> str:
     ]
     if notice.place_label:
         parts.append(f"Place: {notice.place_label}.")
-    for volume in notice.volumes:
+    for volume in notice.volumes[:_VOLUMES_SAID]:
         interval = volume.interval
         end = "end not known" if interval.end_ms is None else text_of(interval.end_ms)
         parts.append(f"{volume.role.value} volume {text_of(interval.start_ms)} to {end}.")
+    if len(notice.volumes) > _VOLUMES_SAID:
+        parts.append(f"{len(notice.volumes) - _VOLUMES_SAID} more volumes are in the notice.")
     if notice.contact_desk:
         parts.append(f"Ask: {notice.contact_desk}.")
     parts.append("Ask every party for its last contact; offer search and rescue.")

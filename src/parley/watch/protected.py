@@ -9,6 +9,8 @@ from parley.picture.humanitarian import check_ins_of, valid_until
 from parley.picture.notices import NoticeView
 from parley.picture.situation import Situation
 
+_PLACES_SAID = 5
+
 
 def due_times(situation: Situation, view: NoticeView) -> tuple[Instant, ...]:
     """When a site is to be reconfirmed, and when a movement is to have checked in."""
@@ -40,10 +42,20 @@ def overdue(
             yield AlertCause.SITE_NOT_RECONFIRMED, due_ms, words
     elif isinstance(details, Movement):
         grace_ms = situation.terms.rules.overdue_after_ms
+        # A delay may leave several check-ins due at one moment: then they are one alarm.
+        missed: dict[Instant, list[str]] = {}
         for check in check_ins_of(situation, view):
             if check.heard_ms is None and check.due_ms + grace_ms < now:
-                words = (
-                    f"{view.ref} has not been heard of: expected at {check.place or 'a check-in'} "
-                    f"by {text_of(check.due_ms)}. Ask its author, and every party on its route"
-                )
-                yield AlertCause.CHECK_IN_OVERDUE, check.due_ms + grace_ms, words
+                missed.setdefault(check.due_ms, []).append(check.place or "a check-in")
+        for due_ms, places in missed.items():
+            words = (
+                f"{view.ref} has not been heard of: expected at {_some(places)} "
+                f"by {text_of(due_ms)}. Ask its author, and every party on its route"
+            )
+            yield AlertCause.CHECK_IN_OVERDUE, due_ms + grace_ms, words
+
+
+def _some(places: list[str]) -> str:
+    """The first of them, and how many more: words have a bound, and a movement many check-ins."""
+    more = len(places) - _PLACES_SAID
+    return ", ".join(places[:_PLACES_SAID]) + (f" and {more} more" if more > 0 else "")

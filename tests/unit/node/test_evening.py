@@ -9,6 +9,7 @@ from parley.model.statements import AlertCause
 from parley.picture.findings import Findings, findings
 from parley.picture.ladder import Rung
 from parley.turn.commands import AnswerConcern, EndNotice, FileNotice, RaiseConcern
+from parley.turn.effects import Bell
 
 N1 = Ref("israel", "N1")
 F1 = Ref("russia", "F1")
@@ -145,6 +146,7 @@ def test_a_deadline_sounds_once_while_a_restored_node_may_sign_nothing() -> None
     for clock in ("18:45", "18:46"):
         line.tick(clock)
     assert [told.cause for told in line.told("russia")] == [AlertCause.READ_BACK_OVERDUE]
+    assert [told.cause for told in line.rung("russia")] == [Bell.NOTICE, Bell.ESCALATION]
     assert line.situation("russia").logs["russia"].size == size
     line.cut = set()
     line.settle()
@@ -152,4 +154,5 @@ def test_a_deadline_sounds_once_while_a_restored_node_may_sign_nothing() -> None
     assert len(line.told("russia")) == 2  # Sounded again as it is recorded, and never after.
     line.tick("18:48")
     assert len(line.told("russia")) == 2
-    assert line.situation("russia").logs["russia"].size == size + 1
+    assert len(line.rung("russia")) == 3  # The desk that was rung is told of in the same way.
+    assert line.situation("russia").logs["russia"].size == size + 2
