@@ -30,6 +30,8 @@ MAX_ROSTER = 256
 MAX_PEOPLE = 16
 MAX_CHECK_INS = 64
 MAX_SERVICES = 32
+MAX_UNIT_CODES = 4_096  # of a node at a time
+MAX_WRONG_CODES = 60  # in a minute of the node's clock
 
 # Agreements
 MAX_MEMBERS = 32

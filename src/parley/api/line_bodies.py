@@ -100,7 +100,7 @@ class DiscloseBody(_Body, frozen=True):
 
 
 class CodeBody(_Body, frozen=True):
-    """Units for which single-use codes are wanted; the notice is passed to them first."""
+    """Units for which single-use codes are wanted: this version was passed to each before."""
 
     version: str
     units: tuple[str, ...]
@@ -131,7 +131,11 @@ class RehearsalBody(_Body, frozen=True):
 
 
 class UnitCode(Struct, frozen=True):
-    """A single-use code for a unit, shown once; the node keeps only its hash."""
+    """A single-use code for a unit, shown once; the node keeps only its hash.
+
+    `link` is the path of the unit's page on this node, such as `/u/7H2K-9QWX-3MDV`: what stands
+    before it is the address by which the unit reaches the node, which no node knows.
+    """
 
     unit: str
     code: str
@@ -140,27 +144,58 @@ class UnitCode(Struct, frozen=True):
 
 
 class UnitPage(Struct, frozen=True):
-    """What a unit sees behind its code: the notice as it stands, and whether it acknowledged."""
+    """What a unit sees behind its code: the notice as it stands, and whether it acknowledged.
 
+    Attributes:
+        party: Whose unit it is.
+        exercise: Whether the agreement is an exercise: the page says so first.
+        banner: The agreement's own words, shown above everything.
+        notice: As it stands now.
+        state: How the notice stands.
+        version: The version that the code acknowledges, by leaf hash.
+        superseded: Whether the notice has been amended since: `notice` is then the newer one, which
+            this code does not acknowledge.
+        acknowledged_ms: When this version was first stated to be acknowledged by the unit; null
+            where it was not.
+        expires_ms: When the code ends.
+    """
+
+    party: str
     unit: str
+    exercise: bool
     banner: str
     of: Ref
     notice: Notice
     state: str
     version: str
     superseded: bool
-    """Whether the notice has been amended since; the unit is then shown the newer one too."""
     acknowledged_ms: Instant | None
+    expires_ms: Instant
 
 
 class PhraseRow(Struct, frozen=True):
-    """A phrase of the catalogue in one language."""
+    """A phrase of the catalogue in one language.
+
+    Attributes:
+        code: What is signed.
+        marker: INFORMATION, QUESTION and so on, in the language.
+        text: The sentence, its blanks by name in braces.
+        parameters: The names of its blanks, in the order in which they are signed.
+        required: Those without which it says nothing.
+        types: What each blank takes, such as `time`.
+        emergency: The short name by which it goes out at once; null where it has none.
+        reviewed: Whether a native speaker has reviewed the sentence as it stands.
+        mark: What is shown beside it as long as nobody has.
+        direction: `ltr` or `rtl`.
+        note: When it is used, in English.
+    """
 
     code: str
     marker: str
     text: str
     parameters: tuple[str, ...]
     required: tuple[str, ...]
+    types: tuple[str, ...]
     emergency: str | None
     reviewed: bool
     mark: str
@@ -187,13 +222,30 @@ class CallPage(Struct, frozen=True):
 
 
 class ReachView(Struct, frozen=True):
-    """One attempt to reach people outside Parley; nothing confidential in it."""
+    """One message to one address outside Parley; nothing confidential in it, and no address.
+
+    Attributes:
+        route: The route's name; empty where no route leads to the desk.
+        way: Which of the route's addresses, such as `mailto 2`.
+        cause: Of the most urgent page that it tells of, as a code; `thread` what that is about.
+        more: How many further pages it tells of.
+        at_ms: When this was last as it stands here.
+        outcome: `waiting`, `held-back`, `handed-over`, `failed` or `no-route`. Handed over is to a
+            service or command: that a person saw it only their acknowledgement tells.
+        error: Why the last try failed; empty where none did.
+        next_ms: About when it is tried next; null where no try is planned.
+    """
 
     route: str
+    way: str
     desk: str
+    tier: Tier
+    precedence: Precedence
     cause: str
-    precedence: str
+    thread: str
+    more: int
     at_ms: Instant
     tries: int
     outcome: str
     error: str
+    next_ms: Instant | None

@@ -20,6 +20,7 @@ _PATTERNS = {
     "party": "^[a-z][a-z0-9-]{0,63}$",
     "ref": _ID,
     "token": "^[0-9a-f]{12}$",
+    "code": "^[0-9A-Za-z -]{12,24}$",
 }
 _RAW_ANSWERS = {
     "agreement.bundle": ("application/json", "A bundle: docs/spec/bundle.md"),
@@ -129,7 +130,7 @@ def _parameters(row: Operation) -> list[dict[str, object]]:
         }
         for parameter in row.query
     ]
-    if row.states:
+    if row.states or row.keyed:
         found.append(
             {
                 "name": "Idempotency-Key",
@@ -155,6 +156,11 @@ def _parameters(row: Operation) -> list[dict[str, object]]:
 _SCHEMAS: dict[str, dict[str, object]] = {
     "count": {"type": "integer", "minimum": 0},
     "text": {"type": "string", "maxLength": 200},
+    "parties": {
+        "type": "string",
+        "description": "the names of parties, apart by commas",
+        "pattern": "^[a-z][a-z0-9-]{0,63}(,[a-z][a-z0-9-]{0,63}){0,31}$",
+    },
     "instant": {
         "type": "string",
         "description": "UTC milliseconds, or RFC 3339 with an offset",
@@ -196,4 +202,6 @@ def _said_no(row: Operation) -> dict[int, str]:
         kinds += [problems.NOT_JSON, problems.TOO_LARGE, problems.MEDIA]
     if row.name == "annex.get":
         kinds.append(problems.PEER_FAULT)
+    if "{code}" in row.path:
+        kinds += [problems.OUT_OF_STEP, problems.NOT_YOURS, problems.TOO_MANY]
     return {kind.status: kind.title for kind in sorted(kinds, key=lambda kind: kind.status)}

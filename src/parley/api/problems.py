@@ -47,6 +47,7 @@ OUT_OF_STEP = ProblemKind("out-of-step", 409, "It does not fit the present state
 TOO_LARGE = ProblemKind("too-large", 413, "More bytes than are taken")
 MEDIA = ProblemKind("media-type", 415, "Bytes of a kind that is not read here")
 UNREADABLE = ProblemKind("unreadable", 422, "It cannot be read as what is asked for here")
+TOO_MANY = ProblemKind("too-many", 429, "Too many codes that lead nowhere")
 FAULT_HERE = ProblemKind("fault-here", 500, "A fault of this node")
 PEER_FAULT = ProblemKind("peer-fault", 502, "Another node answered what does not hold")
 TRY_AGAIN = ProblemKind("try-again", 503, "The node cannot do this now")
@@ -63,6 +64,7 @@ KINDS: tuple[ProblemKind, ...] = (
     TOO_LARGE,
     MEDIA,
     UNREADABLE,
+    TOO_MANY,
     FAULT_HERE,
     PEER_FAULT,
     TRY_AGAIN,

@@ -26,4 +26,5 @@ KEEPERS = frozenset({Role.KEEPER})
 DRIVERS = frozenset({Role.DRIVER})
 PEERS = frozenset({Role.PEER})
 EVERYONE = frozenset({Role.ANYONE})
-"""Everyone, with a token or without: an operation that says nothing about anybody."""
+"""Everyone, with a token or without: the operation says nothing about anybody, or only to whoever
+holds the code that stands in its path."""

@@ -1,1 +1,1 @@
-"""Other people's formats, read and written; translation only, no judgement."""
+"""Other people's formats and officers' words, read and written; translation only, no judgement."""

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections import deque
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 from parley import limits
@@ -12,6 +13,7 @@ from parley.model.instants import Instant
 from parley.node import Node
 from parley.ports.clock import Clock
 from parley.ports.links import Links
+from parley.ports.pagers import Pagers
 from parley.ports.store import Batch, Store, StoredAnnex, StoredSetting
 from parley.runtime.batching import Answer, Turns
 from parley.runtime.feed import Feed
@@ -52,6 +54,7 @@ class Runtime:
         self.clock = clock
         self.links = links
         self.feed = Feed()
+        self.pagers: Pagers | None = None
         self.complaints: deque[str] = deque(maxlen=MAX_COMPLAINTS)
         self._store = store
         self._settings: dict[tuple[str, str], bytes] = {}
@@ -120,23 +123,31 @@ class Runtime:
 
     async def keep_setting(self, space: str, key: str, value: bytes) -> None:
         """Keep a fact of this node; an empty value removes it."""
-        await self._through(Batch(settings=(StoredSetting(space, key, value),)))
-        if value:
-            self._settings[space, key] = value
-        else:
-            self._settings.pop((space, key), None)
+        await self.keep_settings([StoredSetting(space, key, value)])
+
+    async def keep_settings(self, kept: Iterable[StoredSetting]) -> None:
+        """Keep facts of this node together, all or none; an empty value removes one."""
+        settings = tuple(kept)
+        await self._through(Batch(settings=settings))
+        self._remember(settings)
+
+    def setting(self, space: str, key: str) -> bytes | None:
+        """One fact of this node; None if there is none of that key."""
+        return self._settings.get((space, key))
 
     def settings(self, space: str) -> dict[str, bytes]:
         """All facts of one kind, by key."""
         return {key: value for (kind, key), value in self._settings.items() if kind == space}
 
-    async def keep_annex(self, annex: StoredAnnex) -> None:
-        """Keep bytes beside the record; durable when this returns."""
-        await self._through(Batch(annexes=(annex,)))
+    async def keep_annex(self, annex: StoredAnnex, *settings: StoredSetting) -> None:
+        """Keep bytes beside the record, and facts with them; durable when this returns."""
+        await self._through(Batch(annexes=(annex,), settings=settings))
+        self._remember(settings)
 
-    async def erase_annex(self, agreement: str, commitment: str) -> None:
-        """Erase an annex; gone from the medium when this returns."""
-        await self._through(Batch(erased_annexes=((agreement, commitment),)))
+    async def erase_annex(self, agreement: str, commitment: str, *settings: StoredSetting) -> None:
+        """Erase an annex, and facts with it; gone from the medium when this returns."""
+        await self._through(Batch(erased_annexes=((agreement, commitment),), settings=settings))
+        self._remember(settings)
 
     async def annex(self, agreement: str, commitment: str) -> StoredAnnex | None:
         """An annex, if it is here."""
@@ -163,6 +174,13 @@ class Runtime:
         return self.clock.now()
 
     # The loop.
+
+    def _remember(self, settings: Iterable[StoredSetting]) -> None:
+        for one in settings:
+            if one.value:
+                self._settings[one.space, one.key] = one.value
+            else:
+                self._settings.pop((one.space, one.key), None)
 
     async def _through(self, given: Input | Batch) -> Answer:
         if self._stopped.is_set():

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -20,6 +20,7 @@ from parley.turn.commands import Command
 from parley.turn.effects import Outcome
 from parley.turn.inputs import Submit
 from parley.turn.refusal import Refusal
+from parley.web.codes import Guesses
 from parley.web.problems import Problem, not_here
 from parley.web.tokens import Caller
 
@@ -37,6 +38,7 @@ class Door(Struct, frozen=True):
 
     runtime: Runtime
     wall: Callable[[], Instant]
+    guesses: Guesses = field(default_factory=Guesses)
 
 
 class Call(Struct, frozen=True):

@@ -95,12 +95,17 @@ _MEANS = {
     "instant": "a moment such as 2018-09-17T18:39:00Z (write + as %2B), or UTC milliseconds",
     "count": "a whole number, 0 or more",
     "text": "a line of text",
+    "parties": "names of parties, apart by commas and without spaces",
 }
 
 
 def _parameter(parameter: Parameter, text: str) -> str | int:
     if parameter.kind == "text":
         names.require_label(text, parameter.name)
+        return text
+    if parameter.kind == "parties":
+        for party in text.split(",", limits.MAX_ADDRESSEES):
+            names.require_party(party)
         return text
     if _DIGITS.fullmatch(text):
         number = int(text)

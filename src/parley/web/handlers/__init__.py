@@ -2,12 +2,27 @@
 
 from parley.api.operations import OPERATIONS
 from parley.web.calls import Handler
-from parley.web.handlers import agreements, beside, nodes, notices, peers, stream
+from parley.web.handlers import (
+    agreements,
+    beside,
+    calls,
+    line,
+    nodes,
+    notices,
+    peers,
+    protected,
+    stream,
+    units,
+)
 
 _ROOMS = (
     nodes.HANDLERS,
     agreements.HANDLERS,
     notices.HANDLERS,
+    units.HANDLERS,
+    protected.HANDLERS,
+    calls.HANDLERS,
+    line.HANDLERS,
     beside.HANDLERS,
     peers.HANDLERS,
     stream.HANDLERS,
