@@ -7,10 +7,11 @@ from msgspec import Struct
 
 from parley.geometry import fault_of
 from parley.model.agreements import NamedRegion, Terms
+from parley.model.humanitarian import Crossing, Movement, Site
 from parley.model.instants import Instant, span_of, text_of
-from parley.model.notices import Notice
-from parley.model.volumes import Position
-from parley.rules.coordinates import DoubtKind, doubts_about
+from parley.model.notices import PROTECTED, Activity, Notice
+from parley.model.volumes import Position, Role
+from parley.rules.coordinates import DoubtKind, doubts_about, point_of
 from parley.rules.extent import below_least_extent
 from parley.rules.place import place_mismatch_mm, region_named
 from parley.rules.times import lateness, lead_time, whole_period
@@ -48,9 +49,11 @@ def flags(
     notice: Notice, widened: tuple[int, ...], filed_ms: Instant, terms: Terms
 ) -> tuple[Flag, ...]:
     """Everything odd about a version of a notice stated at `filed_ms`, gravest first."""
+    of_place = _flags_of_place(notice, widened, terms)
     return (
         *_flags_of_time(notice, filed_ms, terms),
-        *_flags_of_place(notice, widened, terms),
+        *_doubts_of_protected(notice, of_place, terms),
+        *of_place,
         *_flags_of_addressees(notice, terms),
     )
 
@@ -81,6 +84,48 @@ def flags_of_position(
     return [Flag(_OF_DOUBT[doubt.kind], doubt.words) for doubt in doubts]
 
 
+_STANDING = (Activity.HUMANITARIAN_SITE, Activity.CROSSING_POINT)
+"""What stands where it stands: that no end is given is not odd."""
+
+_SAID_OF_COARSE = (FlagKind.SWAPPED_DEGREES, FlagKind.OUTSIDE_REGIONS)
+"""What the middle of a coarse circle that is where its place is can still be doubted for."""
+
+
+def _doubts_of_protected(notice: Notice, of_place: Sequence[Flag], terms: Terms) -> list[Flag]:
+    """What is doubtful about where people to be spared are said to be.
+
+    Of a movement its beginning and its check-ins are looked at, which may be afloat.
+    """
+    if notice.activity not in PROTECTED:
+        return []
+    details, found = notice.details, list[Flag]()
+    drawn = [one for one in notice.volumes if one.role is Role.ACTIVITY] or notice.volumes
+    moves = notice.activity in (Activity.HUMANITARIAN_MOVEMENT, Activity.MEDICAL_EVACUATION)
+    if drawn:
+        at = point_of(drawn[0].shape)
+        label = notice.place_label or (details.name if isinstance(details, Site | Crossing) else "")
+        if moves:
+            label = details.origin if isinstance(details, Movement) else ""
+        coarse = notice.activity is Activity.GATHERING or (
+            isinstance(details, Site) and details.coarse_mm is not None
+        )
+        doubts = flags_of_position(at, label, terms.regions, expects_land=not moves and not coarse)
+        said = {flag.kind for flag in of_place}
+        if coarse and FlagKind.PLACE_MISMATCH not in said:
+            doubts = [flag for flag in doubts if flag.kind in _SAID_OF_COARSE]
+        found += [flag for flag in doubts if flag.kind not in said]
+    if isinstance(details, Movement):
+        for number, check in enumerate(details.check_ins, 1):
+            if check.at is not None:
+                found += [
+                    Flag(flag.kind, f"check-in {number}: {flag.words}")
+                    for flag in flags_of_position(
+                        check.at, check.place, terms.regions, expects_land=False
+                    )
+                ]
+    return found
+
+
 def _flags_of_time(notice: Notice, filed_ms: Instant, terms: Terms) -> list[Flag]:
     found = []
     late_ms = lateness(notice, filed_ms, terms)
@@ -97,7 +142,7 @@ def _flags_of_time(notice: Notice, filed_ms: Instant, terms: Terms) -> list[Flag
         found.append(
             Flag(FlagKind.ALREADY_OVER, f"over at {text_of(whole.end_ms)}, before it was stated")
         )
-    if whole.end_ms is None:
+    if whole.end_ms is None and notice.activity not in _STANDING:
         found.append(Flag(FlagKind.END_UNKNOWN, "no end given; judged as if there were none"))
     for index, volume in enumerate(notice.volumes):
         if notice.period.common(volume.interval) is None:
