@@ -196,6 +196,10 @@ class NoticeRow(Struct, frozen=True):
     confirmed: bool
     waiting_for: str
     """In plain words, which rung is missing and whose; empty once confirmed."""
+    name: str
+    """What a site or a crossing is called, where a movement goes, who gathers; empty for others."""
+    valid_until_ms: Instant | None
+    """When a site is to be reconfirmed; null for others. Nothing lapses then."""
 
 
 class Cover(Struct, frozen=True):
@@ -325,7 +329,10 @@ class EntryNews(Struct, frozen=True):
 
 
 class AlarmNews(Struct, frozen=True):
-    """An alarm of one's own party's node, as the stream of events sounds it."""
+    """An alarm of one's own party's node, as the stream of events sounds it.
+
+    `agreement` is empty for one of the node itself: that people outside were not reached.
+    """
 
     agreement: str
     party: str

@@ -142,9 +142,9 @@ def protected(
     )
 
 
-def valid_until(situation: Situation, view: NoticeView) -> Instant:
+def valid_until(situation: Situation, view: NoticeView, as_of_ms: Instant | None = None) -> Instant:
     """When a site is to be reconfirmed, by its version in force or a later reconfirmation of it."""
-    return _valid_until(view, _facts(situation, view, None))
+    return _valid_until(view, _facts(situation, view, as_of_ms))
 
 
 def check_ins_of(situation: Situation, view: NoticeView) -> tuple[CheckInHeard, ...]:

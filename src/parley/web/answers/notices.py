@@ -3,10 +3,11 @@
 from parley.api.bodies import Bracket, Cover, NoticePage, NoticeRow, Preview
 from parley.filing import desk as filing
 from parley.model.findings import Conflict
+from parley.model.humanitarian import Crossing, Gathering, Movement, Site
 from parley.model.instants import Instant, text_of
 from parley.model.notices import Notice, Ref
 from parley.picture.calls import escalations
-from parley.picture.humanitarian import PROTECTED, Protected, protected
+from parley.picture.humanitarian import PROTECTED, Protected, protected, valid_until
 from parley.picture.ladder import Ladder, Rung
 from parley.picture.notices import NoticeView, notice_view
 from parley.picture.situation import Situation
@@ -18,12 +19,13 @@ from parley.rules.times import activity_start, ahead_of, lateness, whole_period
 def rows(situation: Situation, as_of_ms: Instant | None) -> tuple[NoticeRow, ...]:
     """Every notice, the one filed last first."""
     views = [notice_view(situation, ref, as_of_ms) for ref in situation.notices]
-    found = [_row(situation, view) for view in views if view is not None]
+    found = [_row(situation, view, as_of_ms) for view in views if view is not None]
     return tuple(sorted(found, key=lambda row: (-row.filed_ms, row.ref.party, row.ref.ref)))
 
 
-def _row(situation: Situation, view: NoticeView) -> NoticeRow:
+def _row(situation: Situation, view: NoticeView, as_of_ms: Instant | None) -> NoticeRow:
     notice = view.current.notice
+    of_site = isinstance(notice.details, Site)
     return NoticeRow(
         ref=view.ref,
         state=view.state.value,
@@ -35,7 +37,21 @@ def _row(situation: Situation, view: NoticeView) -> NoticeRow:
         late_ms=view.versions[0].late_ms,
         confirmed=view.confirmed,
         waiting_for=waiting_for(situation, view),
+        name=_name(notice),
+        valid_until_ms=valid_until(situation, view, as_of_ms) if of_site else None,
     )
+
+
+def _name(notice: Notice) -> str:
+    match notice.details:
+        case Site(name=name) | Crossing(name=name):
+            return name
+        case Movement(origin=origin, destination=destination):
+            return " to ".join(one for one in (origin, destination) if one)
+        case Gathering(organiser=organiser):
+            return organiser
+        case None:
+            return ""
 
 
 def page(
