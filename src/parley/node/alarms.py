@@ -34,8 +34,8 @@ def alarm_key(draft: Draft) -> tuple[object, ...]:
     match draft.payload:
         case AlertRaised():
             return alert_key(draft.party, draft.payload)
-        case LineEscalated(leaf=leaf, owed_by=owed_by, step=step):
-            return (draft.party, leaf, owed_by, step)
+        case LineEscalated(leaf=leaf, owed_by=owed_by, step=step, due_ms=due_ms):
+            return (draft.party, leaf, owed_by, step, due_ms)
         case _:
             return (draft.party, draft.thread)
 

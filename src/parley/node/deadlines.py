@@ -9,7 +9,6 @@ from parley.model.agreements import Terms
 from parley.model.humanitarian_statements import MovementReported, SiteReconfirmed
 from parley.model.instants import Instant
 from parley.model.line_statements import (
-    CallAcknowledged,
     CallOpened,
     CallSaid,
     LineTested,
@@ -17,7 +16,7 @@ from parley.model.line_statements import (
 )
 from parley.model.statements import NoticeAmended, NoticeFiled, NoticeReadBack
 from parley.picture.facts import Fact
-from parley.picture.hearing import stand_by_until
+from parley.picture.hearing import answered_in, stand_by_until
 from parley.picture.line_tests import next_test_due
 from parley.picture.situation import Situation
 from parley.picture.threads import ref_in, thread_of_notice
@@ -76,8 +75,9 @@ class Deadlines:
             self._put(situation, next_ring(situation, fact.leaf), fact.leaf)
         if isinstance(stated, CallOpened):
             self._await_said_before(situation, fact)
-        if isinstance(stated, CallAcknowledged) and stand_by_until(fact) is not None:
-            self._put(situation, next_ring(situation, stated.message), stated.message)
+        if stand_by_until(fact) is not None:
+            for leaf in answered_in(fact):
+                self._put(situation, next_ring(situation, leaf), leaf)
         if isinstance(stated, NoticeReadBack):
             self._await_read_back(situation, fact.thread, stated)
         if fact.party in homes and isinstance(stated, Terms | LineTested):

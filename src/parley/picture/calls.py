@@ -114,13 +114,11 @@ class Call(Struct, frozen=True):
 
 def opened(situation: Situation, ref: Ref) -> tuple[Fact, CallOpened] | None:
     """The statement that opened a call; None if it is not here."""
-    thread = situation.threads.get(thread_of_call(ref))
-    if thread is None:
+    fact = situation.calls.get(ref)
+    if fact is None:
         return None
-    for fact in thread.by(ref.party):
-        if isinstance(fact.payload, CallOpened):
-            return fact, fact.payload
-    return None
+    assert isinstance(fact.payload, CallOpened)
+    return fact, fact.payload
 
 
 def parties_of(terms: Terms, opener: str, call: CallOpened) -> tuple[str, ...]:
@@ -263,7 +261,7 @@ def _acknowledgements(
     for one in sorted(stated, key=_when):
         if one.party == message.party or not _by_then(one, as_of_ms):
             continue
-        assert isinstance(one.payload, CallAcknowledged | CallSaid)
+        assert isinstance(one.payload, CallAcknowledged | CallSaid | CallOpened)
         yield Acknowledgement(one.party, one.desk, one.issued_ms, one.payload.said, one.leaf)
 
 

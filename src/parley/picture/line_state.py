@@ -30,7 +30,7 @@ from parley.picture.calls import Escalation, escalations
 from parley.picture.facts import Fact
 from parley.picture.line_tests import tested
 from parley.picture.situation import Situation
-from parley.picture.threads import thread_of_lane, thread_of_notice, thread_of_test
+from parley.picture.threads import thread_of_lane, thread_of_notice
 from parley.picture.waits import Waiting, waits_of
 from parley.rules.escalation import answers, opposite
 from parley.rules.times import activity_start, lateness
@@ -45,7 +45,7 @@ class Grade(StrEnum):
     ANSWERED = "answered"
     WRONG = "answered-wrongly"
     TECHNICAL = "unanswered-technical"
-    """Not shown to have been delivered: the link, or the node."""
+    """Not shown to have been delivered in time: the link, or the node."""
     POLITICAL = "unanswered-political"
     """Delivered, and no person answered; whether they would not or could not is not known."""
 
@@ -143,9 +143,7 @@ def line_test(
     situation: Situation, ref: Ref, now: Instant, as_of_ms: Instant | None = None
 ) -> LineTest | None:
     """A line test, graded as of now; None if it is not here."""
-    thread = situation.threads.get(thread_of_test(ref))
-    stated = thread.by(ref.party) if thread is not None else ()
-    fact = next((one for one in stated if isinstance(one.payload, LineTested)), None)
+    fact = situation.tests.get(ref)
     if fact is None or (as_of_ms is not None and fact.issued_ms > as_of_ms):
         return None
     test = fact.payload
@@ -232,7 +230,9 @@ def _tested(
     elif at_ms <= due_ms:
         grade = Grade.WAITING
     else:
-        grade = Grade.TECHNICAL if delivered_ms is None else Grade.POLITICAL
+        # Nobody is said to have been silent about what had not come.
+        in_time = delivered_ms is not None and delivered_ms <= due_ms
+        grade = Grade.POLITICAL if in_time else Grade.TECHNICAL
     answer = next(iter(good or said), None)
     return Tested(
         party,

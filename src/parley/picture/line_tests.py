@@ -8,7 +8,6 @@ from parley.model.line import MINUTE_MS, Lane
 from parley.model.line_statements import LineTested
 from parley.model.notices import Ref
 from parley.picture.situation import Situation
-from parley.picture.threads import thread_of_test
 
 _LETTERS = "ABCDEFHJKLMNPRTUVWXY"
 _DIGITS = "23456789"
@@ -34,34 +33,31 @@ def make_test(
 
 def tested(terms: Terms, author: str, test: LineTested) -> tuple[str, ...]:
     """Who is to answer a line test: those addressed, or every other member."""
-    named = [party for party in test.addressees if terms.member(party) and party != author]
-    if named:
-        return tuple(named)
-    return tuple(
-        member.party
-        for member in terms.members
-        if member.party != author and member.standing is Standing.MEMBER
-    )
+    named = tuple(party for party in test.addressees if terms.member(party) and party != author)
+    return named or _others(terms, author)
 
 
 def next_test_due(situation: Situation, party: str) -> Instant | None:
     """The last moment before this party's next test is due; None where none is agreed.
 
     Counted from its own last test of any lane, or else from when it founded the agreement.
-    Observers test nothing.
+    Observers test nothing, and nobody is tested where nobody is there to answer.
     """
     every_ms = situation.terms.line.test_every_ms
     log = situation.logs[party]
     member = situation.terms.member(party)
     if every_ms is None or not log.size or member is None:
         return None
-    if member.standing is not Standing.MEMBER:
+    if member.standing is not Standing.MEMBER or not _others(situation.terms, party):
         return None
-    times = [
-        fact.issued_ms
-        for ref in situation.tests
-        if ref.party == party
-        for fact in situation.threads[thread_of_test(ref)].by(party)
-        if isinstance(fact.payload, LineTested)
-    ]
-    return max(times, default=log.entries[0].header.issued_ms) + every_ms
+    last = situation.tested.get(party)
+    return every_ms + (log.entries[0].header.issued_ms if last is None else last.last_ms)
+
+
+def _others(terms: Terms, party: str) -> tuple[str, ...]:
+    """The members but this one."""
+    return tuple(
+        member.party
+        for member in terms.members
+        if member.party != party and member.standing is Standing.MEMBER
+    )

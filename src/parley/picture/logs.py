@@ -59,8 +59,7 @@ class Log:
     def adopt_cosignature(self, mirror: str, cosigned: Cosigned) -> None:
         """Keep a cosignature that was found true of this tree; older sizes come first."""
         held = self._cosigned.setdefault(mirror, [])
-        at = bisect_right([known.size for known in held], cosigned.size)
-        held.insert(at, cosigned)
+        held.insert(bisect_right(held, cosigned.size, key=_size_of), cosigned)
 
     def cosigned_by(self, mirror: str) -> Cosigned | None:
         """The cosignature of this mirror that covers most."""
@@ -80,10 +79,14 @@ class Log:
     def first_cover(self, mirror: str, sequence: int) -> Cosigned | None:
         """The first cosignature of this mirror that covers the entry; None if none does."""
         held = self._cosigned.get(mirror, [])
-        at = bisect_right([known.size for known in held], sequence)
+        at = bisect_right(held, sequence, key=_size_of)
         return held[at] if at < len(held) else None
 
     def covers(self, sequence: int) -> tuple[tuple[str, Cosigned], ...]:
         """For every mirror that has the entry, its first cosignature that covers it."""
         found = ((mirror, self.first_cover(mirror, sequence)) for mirror in self.mirrors())
         return tuple((mirror, cover) for mirror, cover in found if cover is not None)
+
+
+def _size_of(cosigned: Cosigned) -> int:
+    return cosigned.size

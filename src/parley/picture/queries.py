@@ -8,7 +8,6 @@ from parley.model.notices import Ref
 from parley.picture.calls import Escalation, escalations
 from parley.picture.facts import Fact
 from parley.picture.situation import Situation
-from parley.picture.threads import thread_of_query
 
 
 class QueryAnswer(Struct, frozen=True):
@@ -48,12 +47,7 @@ class Query(Struct, frozen=True):
 
 def asked_in(situation: Situation, ref: Ref) -> Fact | None:
     """The statement that asked this query; None if it is not here."""
-    thread = situation.threads.get(thread_of_query(ref))
-    if thread is None:
-        return None
-    return next(
-        (fact for fact in thread.by(ref.party) if isinstance(fact.payload, QueryAsked)), None
-    )
+    return situation.queries.get(ref)
 
 
 def query_of(

@@ -6,7 +6,9 @@ from parley.conflict import Sky
 from parley.errors import MalformedStatement
 from parley.ledger.entries import Entry
 from parley.model.agreements import Terms
+from parley.model.humanitarian import Gathering
 from parley.model.humanitarian_statements import MovementReported
+from parley.model.instants import Instant
 from parley.model.line_statements import (
     CallAcknowledged,
     CallClosed,
@@ -62,6 +64,13 @@ class NotUnderstood(Struct, frozen=True):
     why: str
 
 
+class Tested(Struct, frozen=True):
+    """How often a party has tested the line, and when last."""
+
+    count: int
+    last_ms: Instant
+
+
 class Situation:
     """One agreement. Changed by `fold` alone."""
 
@@ -77,9 +86,11 @@ class Situation:
         self.concerns: dict[Ref, None] = {}
         self.reports: dict[Ref, None] = {}
         self.concerns_about: dict[Ref, dict[Ref, None]] = {}
-        self.calls: dict[Ref, None] = {}
-        self.tests: dict[Ref, None] = {}
-        self.queries: dict[Ref, None] = {}
+        # With the statement that began each: its party's first of that reference.
+        self.calls: dict[Ref, Fact] = {}
+        self.tests: dict[Ref, Fact] = {}
+        self.queries: dict[Ref, Fact] = {}
+        self.tested: dict[str, Tested] = {}
         self.hearing = Hearing()
         self.by_leaf: dict[str, Fact] = {}
         self.flags_by_leaf: dict[str, tuple[Flag, ...]] = {}
@@ -111,6 +122,7 @@ class Situation:
         try:
             payload = understand(header.kind, entry.payload)
             _require_own_thread(header.thread, header.issuer, payload)
+            _require_its_organiser(header.issuer, payload)
         except MalformedStatement as error:
             self.not_understood.append(
                 NotUnderstood(header.issuer, header.sequence, leaf, str(error))
@@ -151,11 +163,14 @@ class Situation:
             case AlertRaised():
                 self.alert_keys.add(alert_key(fact.party, fact.payload))
             case CallOpened():
-                self.calls[_author_ref(fact)] = None
+                self.calls.setdefault(_author_ref(fact), fact)
             case LineTested():
-                self.tests[_author_ref(fact)] = None
+                self.tests.setdefault(_author_ref(fact), fact)
+                before = self.tested.get(fact.party, Tested(0, 0))
+                last_ms = max(before.last_ms, fact.issued_ms)
+                self.tested[fact.party] = Tested(before.count + 1, last_ms)
             case QueryAsked():
-                self.queries[_author_ref(fact)] = None
+                self.queries.setdefault(_author_ref(fact), fact)
             case _:
                 pass
         self.hearing.fold(fact)
@@ -191,6 +206,15 @@ def alert_key(party: str, alert: AlertRaised) -> tuple[object, ...]:
 
 def _author_ref(fact: Fact) -> Ref:
     return ref_in(fact.thread)
+
+
+def _require_its_organiser(issuer: str, payload: Payload) -> None:
+    """A gathering that another registered is shown to nobody: it is its organiser's to register."""
+    if not isinstance(payload, NoticeFiled | NoticeAmended):
+        return
+    details = payload.notice.details
+    if isinstance(details, Gathering) and details.organiser != issuer:
+        raise MalformedStatement(f"a gathering of {details.organiser} registered by {issuer}")
 
 
 def _require_own_thread(thread: str, issuer: str, payload: Payload) -> None:

@@ -41,7 +41,9 @@ def escalations(
             if party not in ends:
                 continue
             for ring in due_by(situation.terms, waiting.wait, now - waiting.began_ms, party):
-                if not situation.hearing.rung(party, leaf, waiting.wait.owed_by, ring.step):
+                due_ms = waiting.began_ms + ring.after_ms
+                owed_by = waiting.wait.owed_by
+                if not situation.hearing.rung(party, leaf, owed_by, ring.step, due_ms):
                     yield _draft(situation, waiting, ring)
 
 

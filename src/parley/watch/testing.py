@@ -19,12 +19,12 @@ def tests_due(situation: Situation, party: str, now: Instant) -> Iterator[Draft]
     due_ms = next_test_due(situation, party)
     if due_ms is None or now <= due_ms:
         return
-    own = sum(1 for ref in situation.tests if ref.party == party)
-    lane = _LANES[own % len(_LANES)]
-    # The sequence of its entry makes the name one that was never used before.
-    ref = Ref(party, f"T{situation.logs[party].size}")
-    if ref in situation.tests:
-        return
+    own = situation.tested.get(party)
+    lane = _LANES[(own.count if own is not None else 0) % len(_LANES)]
+    test_number = situation.logs[party].size
+    # The sequence of its entry is a name not used before, unless an officer used it.
+    while (ref := Ref(party, f"T{test_number}")) in situation.tests:
+        test_number += 1
     test = make_test(situation, ref, lane, (), now)
     if tested(situation.terms, party, test):
         yield Draft(situation.agreement, party, thread_of_test(ref), AUTOMATIC_DESK, test)
