@@ -7,6 +7,7 @@ import typer
 
 from parley import __version__
 from parley.cli import (
+    acknowledging,
     annexes,
     checking,
     concerns,
@@ -14,12 +15,18 @@ from parley.cli import (
     demonstrating,
     directories,
     drafting,
+    duty,
     entries,
     exercises,
+    flashing,
     ladder,
     lists,
     nodes,
     peers,
+    phrases,
+    queries,
+    reaching,
+    rehearsing,
     reports,
     tokens,
     verifying,
@@ -63,13 +70,19 @@ def parley(
         sys.stdout.write(context.get_help() + "\n")
 
 
-for room in (directories, checking, verifying, demonstrating):
+for room in (directories, checking, verifying, demonstrating, flashing):
     room.add_to(app)
 
 app.add_typer(directories.party, name="party")
 app.add_typer(nodes.group, name="node")
 app.add_typer(drafting.agreement, name="agreement")
 app.add_typer(ladder.notice, name="notice")
+app.add_typer(acknowledging.call, name="call")
+app.add_typer(phrases.group, name="phrase")
+app.add_typer(rehearsing.line_group, name="line")
+app.add_typer(duty.group, name="duty")
+app.add_typer(queries.group, name="query")
+app.add_typer(reaching.group, name="reach")
 app.add_typer(concerns.group, name="concern")
 app.add_typer(reports.group, name="report")
 app.add_typer(lists.conflict, name="conflict")

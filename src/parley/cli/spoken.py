@@ -12,6 +12,8 @@ from parley.model.volumes import DEGREE_E7, Circle, Position, Role, Route, Shape
 
 _LENGTH = re.compile(r"(?P<number>[+-]?[0-9]+(\.[0-9]+)?) ?(?P<unit>[A-Za-z]+)", re.ASCII)
 _LEVEL = re.compile(r"[Ff][Ll](?P<level>[0-9]{1,4})", re.ASCII)
+_SPAN = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})? ?(ms|s|min|h|d)", re.ASCII)
+_SPANS_MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000, "d": 86_400_000}
 _MM = {"m": 1_000, "km": 1_000_000, "nm": 1_852_000}
 _HEIGHT_MM = {"m": Decimal(1_000), "km": Decimal(1_000_000), "ft": Decimal("304.8")}
 _FEET_A_LEVEL = 100
@@ -62,6 +64,23 @@ def length_mm(text: str, what: str) -> int:
             f"{what} {text[:40]!r} is no length: give a number and its unit, as 500m, 15km or 3nm"
         )
     return int((Decimal(found["number"]) * scale).to_integral_value("ROUND_CEILING"))
+
+
+def span_ms(text: str, what: str) -> int:
+    """A length of time with its unit (s, min, h or d), in milliseconds.
+
+    Raises:
+        UsageError: Without a number or without one of these units.
+    """
+    found = _SPAN.fullmatch(text.strip().lower())
+    if found is None:
+        raise UsageError(
+            f"{what} {text[:40]!r} is no length of time: give a number and its unit, as 90s, 7min, "
+            "48h or 2d"
+        )
+    unit = found[2]
+    number = Decimal(found[0].removesuffix(unit))
+    return int((number * _SPANS_MS[unit]).to_integral_value("ROUND_CEILING"))
 
 
 def quantity(text: str, unit: str, what: str) -> int:

@@ -5,17 +5,30 @@ it, so that what was rehearsed is what rings.
 """
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from msgspec import Struct
 
 from parley.model import names
 from parley.model.agreements import Terms
 from parley.model.instants import Instant
-from parley.model.line import TIERS, Desk, Lane, Precedence, Tier
+from parley.model.line import TIERS, Desk, Lane, LineRules, Precedence, Tier
 from parley.model.notices import Activity, Notice
 
 ANY_DESK = "duty desk"
 """The desk of a party that names none: whoever is there."""
+
+
+class Policy(Protocol):
+    """Desks and timers: those of an agreement, or others that are tried before one is made."""
+
+    @property
+    def desks(self) -> tuple[Desk, ...]:
+        """In the order in which they ring within a tier."""
+
+    @property
+    def line(self) -> LineRules:
+        """The timers among them."""
 
 
 class Wait(Struct, frozen=True):
@@ -43,7 +56,7 @@ class Ring(Struct, frozen=True):
     desk: Desk
 
 
-def desks_of(terms: Terms, party: str, wait: Wait) -> tuple[Desk, ...]:
+def desks_of(terms: Policy, party: str, wait: Wait) -> tuple[Desk, ...]:
     """A party's desks in the order they ring: the lane's, from the tier called upwards.
 
     A flash message rings every tier from the duty officer on: whoever is there takes it. Where no
@@ -59,7 +72,7 @@ def desks_of(terms: Terms, party: str, wait: Wait) -> tuple[Desk, ...]:
     return tuple(sorted(high or own, key=lambda desk: TIERS.index(desk.tier)))
 
 
-def rings(terms: Terms, wait: Wait) -> tuple[Ring, ...]:
+def rings(terms: Policy, wait: Wait) -> tuple[Ring, ...]:
     """Every ring of a wait that nobody answers, at both ends, in the order of time.
 
     At the end that is to answer, its first desk rings on arrival and the next at each step; at the

@@ -11,6 +11,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from parley.cli.render import direction
+
+_MOST_ISOLATES = 6
+
 
 class Screen:
     """Standard output (or another stream), for a person.
@@ -59,9 +63,11 @@ def folded(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
     """A text as lines of at most this many characters, but for words that are longer."""
     lines = []
     for paragraph in plain(text).split("\n"):
-        lines += textwrap.wrap(
+        isolates = sum(direction.is_isolate(letter) for letter in paragraph)
+        # What a line begins again and ends takes up no column, yet counts as characters.
+        wrapped = textwrap.wrap(
             paragraph,
-            max(width, indent + hang + 20),
+            max(width - min(isolates, _MOST_ISOLATES), indent + hang + 20),
             initial_indent=" " * indent,
             subsequent_indent=" " * (indent + hang),
             break_long_words=False,
@@ -69,12 +75,28 @@ def folded(text: str, width: int, indent: int = 0, hang: int = 0) -> list[str]:
             replace_whitespace=False,
             drop_whitespace=True,
         ) or [""]
+        lines += direction.closed(wrapped) if isolates else wrapped
     return lines
 
 
 def plain(text: str) -> str:
-    """The text with whatever could upset a terminal replaced by U+FFFD; line ends stay."""
-    return "".join(one if one.isprintable() or one == "\n" else "\ufffd" for one in text)
+    """The text with whatever could upset a terminal replaced by U+FFFD; line ends stay.
+
+    Isolates stay where each ends in its own line: they can turn nothing beyond themselves.
+    """
+    return "\n".join(_plain(line) for line in text.split("\n"))
+
+
+def _plain(line: str) -> str:
+    apart = direction.balanced(line)
+    return "".join(
+        letter
+        if letter.isprintable()
+        or letter in direction.JOINERS
+        or (apart and direction.is_isolate(letter))
+        else "\ufffd"
+        for letter in line
+    )
 
 
 def print_json(value: object) -> None:
