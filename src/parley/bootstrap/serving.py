@@ -12,10 +12,13 @@ import uvicorn
 from msgspec import Struct
 
 from parley.bootstrap.layout import Directory
+from parley.bootstrap.reaching import read_routes
 from parley.errors import UsageError
 from parley.model.instants import Instant
 from parley.node import Node
 from parley.ports.store import Batch, StoredSetting
+from parley.reach import Route, RoutePagers
+from parley.rules.gazetteer import towns_named
 from parley.runtime.clocks import ExerciseClock, SystemClock
 from parley.runtime.recovery import recover
 from parley.runtime.runtime import RESTORED, Runtime
@@ -23,6 +26,7 @@ from parley.transport.links import HttpLinks
 from parley.web import application
 
 BACKLOG = 2048
+WARM_AFTER_S = 3.0
 
 
 class Serving(Struct, frozen=True):
@@ -79,6 +83,7 @@ def serve(
         links = HttpLinks(signers[0], authorities=_path(settings.authorities))
         clock = SystemClock() if exercise_clock_ms is None else ExerciseClock(exercise_clock_ms)
         runtime = Runtime(node, store, clock, links)
+        routes = read_routes(directory.path)
         for excused in runtime.settings(RESTORED).values():
             # Also when it was killed before every peer had been heard.
             node.catch_up_first(excused.decode().split())
@@ -89,7 +94,7 @@ def serve(
         serving = Serving(
             node.home, f"{settings.scheme}://{shown}:{at_port}", runtime.feed.position
         )
-        asyncio.run(_run(runtime, links, listener, directory, serving, ready))
+        asyncio.run(_run(runtime, links, routes, listener, directory, serving, ready))
     finally:
         store.close()
         listener.close()
@@ -98,6 +103,7 @@ def serve(
 async def _run(
     runtime: Runtime,
     links: HttpLinks,
+    routes: Sequence[Route],
     listener: socket.socket,
     directory: Directory,
     serving: Serving,
@@ -105,6 +111,8 @@ async def _run(
 ) -> None:
     """The node's task and its door, each of which ends the other."""
     settings = directory.settings
+    pagers = RoutePagers(routes, runtime.clock, runtime.not_reached)
+    runtime.pagers = pagers
     server = _Server(
         uvicorn.Config(
             application(runtime),
@@ -121,6 +129,7 @@ async def _run(
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     told = asyncio.create_task(stop.wait())
+    warmed = asyncio.create_task(_read_the_gazetteer())
     task = asyncio.create_task(runtime.run())
     door = asyncio.create_task(server.serve(sockets=[listener]))
     announced = asyncio.create_task(_announce(server, serving, ready))
@@ -132,9 +141,11 @@ async def _run(
         await door
     finally:
         announced.cancel()
+        warmed.cancel()
         told.cancel()
         task.cancel()
         await links.aclose()
+        await pagers.aclose()
         with contextlib.suppress(asyncio.CancelledError):
             await task
 
@@ -146,6 +157,13 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Capture none."""
         yield
+
+
+async def _read_the_gazetteer() -> None:
+    """Read the names of places before anybody waits for it: a second of work, beside the loop."""
+    # First the node answers what has waited while it was down.
+    await asyncio.sleep(WARM_AFTER_S)
+    await asyncio.to_thread(towns_named, "")
 
 
 async def _announce(

@@ -11,13 +11,14 @@ from parley import limits
 from parley.errors import WorldError
 from parley.model.instants import Instant
 from parley.node import Node
+from parley.picture.threads import ref_in
 from parley.ports.clock import Clock
 from parley.ports.links import Links
-from parley.ports.pagers import Pagers
+from parley.ports.pagers import Attempt, Page, Pagers
 from parley.ports.store import Batch, Store, StoredAnnex, StoredSetting
 from parley.runtime.batching import Answer, Turns
 from parley.runtime.feed import Feed
-from parley.turn.effects import Complain, Outcome
+from parley.turn.effects import Bell, Complain, Outcome, Tell
 from parley.turn.inputs import Input, LinkReady, Received, Submit, Tick
 from parley.turn.refusal import Refusal
 
@@ -55,6 +56,8 @@ class Runtime:
         self.links = links
         self.feed = Feed()
         self.pagers: Pagers | None = None
+        """Who is rung outside; set before `run`, within the loop."""
+
         self.complaints: deque[str] = deque(maxlen=MAX_COMPLAINTS)
         self._store = store
         self._settings: dict[tuple[str, str], bytes] = {}
@@ -198,7 +201,7 @@ class Runtime:
         items = [first]
         while len(items) < limits.MAX_BATCH_INPUTS and not self._inbox.empty():
             items.append(self._inbox.get_nowait())
-        turns = Turns(self.node, self.feed.alarm, self._complain)
+        turns = Turns(self.node, self._sound, self._complain)
         answers: list[tuple[asyncio.Future[Answer], Answer]] = []
         try:
             for item in items:
@@ -231,6 +234,43 @@ class Runtime:
             return
         del self._settings[RESTORED, ""]
         turns.take(Batch(settings=(StoredSetting(RESTORED, "", b""),)), self.clock.now())
+
+    def _sound(self, tell: Tell) -> None:
+        """Sound an alarm at every console, and ring the people of its desk who look at none."""
+        self.feed.alarm(tell)
+        situation = self.node.picture.situation(tell.agreement)
+        if self.pagers is None or situation is None:
+            return
+        page = Page(
+            party=tell.party,
+            desk=tell.desk,
+            tier=tell.tier,
+            precedence=tell.precedence,
+            cause=tell.cause.value,
+            thread=tell.thread,
+            agreement=situation.terms.title,
+            words=tell.words,
+            issued_ms=self.now(),
+            exercise=situation.terms.exercise,
+        )
+        self.pagers.ring(page)
+
+    def not_reached(self, attempt: Attempt) -> None:
+        """Sound that people outside could not be reached: it is shown where somebody may look."""
+        way = f"{attempt.route} ({attempt.way})" if attempt.route else "no route"
+        self.feed.alarm(
+            Tell(
+                agreement="",
+                party=attempt.party,
+                cause=Bell.NOT_REACHED,
+                about=ref_in(attempt.thread),
+                words=f"{attempt.desk} was not reached by {way}: {attempt.error}; call them",
+                thread=attempt.thread,
+                desk=attempt.desk,
+                tier=attempt.tier,
+                precedence=attempt.precedence,
+            )
+        )
 
     def _complain(self, complaint: Complain) -> None:
         self.complaints.append(f"{complaint.peer or 'a courier'}: {complaint.words}")
