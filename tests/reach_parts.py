@@ -43,6 +43,7 @@ class Time:
 
     async def passes(self, span_s: float) -> None:
         end_s = self.s + span_s
+        await asyncio.sleep(0)
         while self._sleepers and self._sleepers[0][0] <= end_s:
             self.s, _, woken = heapq.heappop(self._sleepers)
             if not woken.done():

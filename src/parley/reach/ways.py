@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 MOST_STDERR_BYTES = 4_096
 
 _PLACE = re.compile(r"\{(party|desk|tier|precedence|cause)\}")
-_TALKATIVE = ("apprise", "urllib3", "requests", "requests_oauthlib", "oauthlib")
-"""Loggers that write addresses and messages where a process asks for every detail."""
+_TALKATIVE = {
+    "apprise": logging.WARNING,  # What it says of a failure is read from these.
+    "urllib3": logging.CRITICAL,  # Of an odd answer it warns with the whole address.
+    "requests": logging.CRITICAL,
+    "requests_oauthlib": logging.CRITICAL,
+    "oauthlib": logging.CRITICAL,
+}
+"""Loggers that write addresses and messages, and how grave it must be."""
 
 
 class Way(Protocol):
@@ -254,15 +260,13 @@ def _sender(name: str, url: str) -> Callable[[Message], str | None]:
 
 def _library() -> "ModuleType":
     """Apprise, loaded on first use: 0.5 s and 34 MiB that a node without routes is spared."""
+    # Its lines name addresses; we ask for them with each result, and mask them.
+    logging.getLogger("apprise").propagate = False
+    for name, level in _TALKATIVE.items():
+        logging.getLogger(name).setLevel(level)
     with _quietly():
         import apprise
 
-    for name in _TALKATIVE:
-        logger = logging.getLogger(name)
-        if logger.getEffectiveLevel() < logging.WARNING:
-            logger.setLevel(logging.WARNING)
-    # Its warnings name addresses; we ask for them with each result, and mask them.
-    logging.getLogger("apprise").propagate = False
     return apprise
 
 

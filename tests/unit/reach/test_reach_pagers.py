@@ -182,6 +182,23 @@ def test_a_service_that_stays_away_becomes_an_alarm() -> None:
     run(play, lambda g: (duty(g, tries=3),))
 
 
+def test_while_it_is_tried_no_next_try_is_planned() -> None:
+    async def play(
+        pagers: RoutePagers, service: Gateway, time: Time, failed: list[Attempt]
+    ) -> None:
+        service.answers = [500]
+        pagers.ring(page())
+        await until(lambda: bool(time.due_s()))
+        assert pagers.attempts()[0].next_ms is not None
+        service.may_answer.clear()
+        await time.passes(2)
+        await until(lambda: len(service.bodies) == 2)
+        (shown,) = pagers.attempts()
+        assert (shown.tries, shown.outcome, shown.next_ms) == (1, Reach.WAITING, None)
+
+    run(play)
+
+
 def test_pauses_have_an_end() -> None:
     async def play(
         pagers: RoutePagers, service: Gateway, time: Time, failed: list[Attempt]
@@ -278,10 +295,14 @@ def test_what_is_held_back_does_not_wait_for_as_long_as_others_come() -> None:
         await time.passes(59.9)
         pagers.ring(page(desk="third"))
         assert pagers.attempts()[0].more == 1
-        await time.passes(0.1)
+        # Just as the minute is over, and before what is held back has been let go.
+        time.s = 60.0
+        pagers.ring(page(desk="fourth"))
+        assert pagers.attempts()[0].more == 2
+        await time.passes(0)
         await until(lambda: len(service.bodies) == 2)
         assert "for second of northland" in service.said()[1]
-        assert "and 1 more" in service.said()[1]
+        assert "and 2 more" in service.said()[1]
 
     run(play, lambda g: (duty(g, at_most_per_minute=1),))
 
@@ -387,6 +408,7 @@ def test_beyond_the_bound_the_least_urgent_and_latest_is_let_fall_and_says_so() 
         for number in range(3):
             pagers.ring(page("flash", desk=f"one more {number}"))
             fell = [one for one in pagers.attempts() if one.outcome is Reach.FAILED]
+            assert isinstance(latest, room._Ringing)
             assert latest.outcome is Reach.FAILED
         assert [one.precedence for one in fell] == ["priority", "priority", "immediate"]
         assert "let fall" in fell[0].error
@@ -395,6 +417,9 @@ def test_beyond_the_bound_the_least_urgent_and_latest_is_let_fall_and_says_so() 
         await until(lambda: bool(failed))
         # A flood is one alarm, not one each.
         assert failed == fell[:1]
+        assert latest.task is not None
+        await asyncio.wait([latest.task])
+        assert latest.task.cancelled()
         service.may_answer.set()
         await settled(pagers)
         assert outcomes(pagers).count(Reach.HANDED_OVER) == room.MAX_WAITING

@@ -95,3 +95,7 @@ def test_an_error_is_one_line_of_bounded_length() -> None:
     shown = masked("one\ntwo\x1b[31m " + "x" * 900, ())
     assert shown.startswith("one two [31m xxx")
     assert len(shown) == MOST_CHARS
+
+
+def test_a_secret_within_a_secret_leaves_no_rest() -> None:
+    assert masked("key abcdefgh", ("abcd", "abcdefgh")) == f"key {MASK}"
