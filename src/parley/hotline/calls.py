@@ -15,7 +15,7 @@ from parley.picture.calls import opened
 from parley.picture.facts import Fact
 from parley.picture.hearing import STAND_BY
 from parley.picture.situation import Situation
-from parley.picture.threads import thread_of_call
+from parley.picture.threads import thread_of_call, thread_of_notice
 from parley.turn.effects import Draft
 from parley.turn.inputs import Submit
 from parley.turn.line_commands import Acknowledge, CloseCall, OpenCall, Say, See
@@ -133,7 +133,7 @@ def _fault_in(situation: Situation, said: Said) -> Refusal | None:
     for quote in said.quotes:
         match quote:
             case NoticeQuote(of=of, version=version, volume=volume):
-                if of not in situation.notices or version not in situation.by_leaf:
+                if not _is_version(situation, of, version):
                     return Refusal(
                         Fault.UNKNOWN,
                         f"no notice {of} at version {version[:16]} here",
@@ -159,6 +159,15 @@ def _fault_in(situation: Situation, said: Said) -> Refusal | None:
 def _volumes_of(fact: Fact) -> int:
     stated = fact.payload
     return len(stated.notice.volumes) if isinstance(stated, NoticeFiled | NoticeAmended) else 0
+
+
+def _is_version(situation: Situation, of: Ref, leaf: str) -> bool:
+    fact = situation.by_leaf.get(leaf)
+    return (
+        fact is not None
+        and isinstance(fact.payload, NoticeFiled | NoticeAmended)
+        and fact.thread == thread_of_notice(of)
+    )
 
 
 def _is_message(fact: Fact) -> bool:

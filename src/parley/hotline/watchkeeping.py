@@ -27,6 +27,13 @@ def test_line(
         return Refusal(
             Fault.CONFLICTING, f"{ref} is a test already", "test under another reference"
         )
+    strangers = [party for party in wish.addressees if situation.terms.member(party) is None]
+    if strangers:
+        return Refusal(
+            Fault.UNKNOWN,
+            f"{', '.join(strangers)} is not in this agreement",
+            "see who is: parley agreement show; leave the addressees out to test every member",
+        )
     payload = make_test(situation, ref, wish.lane, wish.addressees, now)
     if not tested(situation.terms, submit.party, payload):
         return Refusal(

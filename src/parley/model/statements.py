@@ -270,8 +270,8 @@ class AlertRaised(_Statement, frozen=True):
     """A node's own alarm, recorded so that it can be shown what its officers were told and when.
 
     `version` is the leaf hash of the version of `about` it speaks of; `against` is what a conflict
-    is with, at its own version, and null for other causes. `due_ms` is the moment that passed, or
-    for a conflict the moment it became known here.
+    is with, at its own version, or at the report by which a movement deviated, and null for other
+    causes. `due_ms` is the moment that passed, or for a conflict the moment it became known here.
     """
 
     cause: AlertCause

@@ -392,11 +392,13 @@ class Node:
         """Collisions of what was just stated with what parties here have announced."""
         homes = self._homes_in(situation)
 
+        changed: dict[Ref, bool] = {}
+
         def collisions(ref: Ref) -> list[Draft]:
             found = judged[ref] if ref in judged else conflicts_of(situation, ref, open_at_ms=now)
-            return list(watch.collisions(situation, ref, found, homes, now))
+            deviated = changed.get(ref, False)
+            return list(watch.collisions(situation, ref, found, homes, now, deviated=deviated))
 
-        changed: dict[Ref, None] = {}
         made: list[Entry] = []
         tells: list[Effect] = []
         for fact in came(situation, facts):
@@ -404,7 +406,7 @@ class Node:
             if isinstance(fact.payload, NoticeFiled | NoticeAmended | ConcernRaised) or (
                 isinstance(fact.payload, MovementReported) and fact.payload.volumes
             ):
-                changed[_ref_of(fact)] = None
+                changed[_ref_of(fact)] = isinstance(fact.payload, MovementReported)
         if self._backlog.unheard(situation.agreement):
             # The alarm sounds all the same; it is recorded once something may be signed again.
             self._backlog.put_off(situation.agreement, changed)

@@ -4,10 +4,17 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from parley.model import names
 from parley.model.humanitarian_statements import Disclosed
 from parley.model.instants import Instant
 from parley.model.notices import Ref
-from parley.model.statements import Means, NoticeRelayed
+from parley.model.statements import (
+    Means,
+    NoticePassed,
+    NoticeRelayed,
+    NoticeUnitAcknowledged,
+)
+from parley.picture.facts import Fact
 from parley.picture.notices import notice_view
 from parley.picture.situation import Situation
 from parley.picture.threads import thread_of_notice
@@ -45,15 +52,9 @@ def disclosures(situation: Situation, ref: Ref) -> tuple[Disclosure, ...]:
         Disclosure(mirror, Way.RECORD, cover.time_s * 1000, mirror, None, "cosigned", "")
         for mirror, cover in situation.logs[ref.party].covers(view.versions[0].sequence)
     ]
-    for ladder in view.ladders:
-        found += [
-            Disclosure(
-                unit.unit, Way.UNIT, unit.passed_ms, ladder.party, None, _means(unit.means), ""
-            )
-            for unit in ladder.units
-            if unit.passed_ms is not None
-        ]
-    for fact in situation.threads[thread_of_notice(ref)].facts():
+    facts = list(situation.threads[thread_of_notice(ref)].facts())
+    found += _units(facts)
+    for fact in facts:
         stated = fact.payload
         if isinstance(stated, NoticeRelayed):
             found.append(
@@ -83,5 +84,31 @@ def disclosures(situation: Situation, ref: Ref) -> tuple[Disclosure, ...]:
     return tuple(sorted(found, key=lambda one: (one.at_ms, one.to, one.way)))
 
 
-def _means(means: Means | None) -> str:
-    return "" if means is None else f"acknowledged, {means.value}"
+def _units(facts: list[Fact]) -> list[Disclosure]:
+    """Every unit that was given a version, of any party; or acknowledged one, and so has it."""
+    passed: dict[tuple[str, str, str], tuple[str, Instant]] = {}
+    means: dict[tuple[str, str, str], Means] = {}
+    for fact in facts:
+        match fact.payload:
+            case NoticePassed(version=version, units=units):
+                for unit in units:
+                    known = (fact.party, version, names.folded(unit))
+                    passed.setdefault(known, (unit, fact.issued_ms))
+            case NoticeUnitAcknowledged(version=version, unit=unit):
+                known = (fact.party, version, names.folded(unit))
+                passed.setdefault(known, (unit, fact.issued_ms))
+                means.setdefault(known, fact.payload.means)
+            case _:
+                pass
+    return [
+        Disclosure(
+            unit,
+            Way.UNIT,
+            at_ms,
+            known[0],
+            None,
+            f"acknowledged, {means[known].value}" if known in means else "",
+            "",
+        )
+        for known, (unit, at_ms) in passed.items()
+    ]

@@ -3,6 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from parley.model import names
 from parley.model.instants import Instant
 from parley.model.line import Desk
 from parley.model.line_statements import (
@@ -63,7 +64,7 @@ def duty_at(situation: Situation, party: str, at_ms: Instant) -> Duty:
         for watch in watches_of(situation, party, at_ms)
         if watch.taken_ms <= at_ms and watch.ended_ms is None
     )
-    held = {watch.desk for watch in watches}
+    held = {names.folded(watch.desk) for watch in watches}
     rosters = [
         fact.payload.watches
         for fact in _facts(situation, party, at_ms)
@@ -74,7 +75,7 @@ def duty_at(situation: Situation, party: str, at_ms: Instant) -> Duty:
         at_ms=at_ms,
         desks=desks,
         watches=watches,
-        unattended=tuple(desk.name for desk in desks if desk.name not in held),
+        unattended=tuple(desk.name for desk in desks if names.folded(desk.name) not in held),
         overstayed=tuple(
             watch.desk for watch in watches if watch.until_ms is not None and watch.until_ms < at_ms
         ),
@@ -92,13 +93,14 @@ def watches_of(
         stated = fact.payload
         if not isinstance(stated, DutyChanged):
             continue
-        at = running.pop(stated.desk, None)
+        desk = names.folded(stated.desk)
+        at = running.pop(desk, None)
         if at is not None:
             found[at] = replace(found[at], ended_ms=fact.issued_ms, how_ended=stated.change)
         if stated.change is DutyChange.LEFT:
             continue
         handed = stated.change is DutyChange.HANDED_OVER
-        running[stated.desk] = len(found)
+        running[desk] = len(found)
         found.append(
             Watch(
                 party,

@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from parley.model.humanitarian import CrossingState, Movement, Site
+from parley.model import names
+from parley.model.humanitarian import CheckIn, CrossingState, Movement, Site
 from parley.model.humanitarian_statements import (
     CrossingChanged,
     Harm,
@@ -14,6 +15,7 @@ from parley.model.humanitarian_statements import (
 )
 from parley.model.instants import Instant
 from parley.model.notices import PROTECTED
+from parley.model.statements import NoticeAmended, NoticeFiled
 from parley.model.volumes import Volume
 from parley.picture.facts import Fact
 from parley.picture.notices import NoticeView
@@ -31,6 +33,7 @@ __all__ = [
     "Word",
     "check_ins_of",
     "deviations_of",
+    "last_deviation",
     "protected",
     "valid_until",
 ]
@@ -157,12 +160,26 @@ def deviations_of(
 ) -> tuple[Volume, ...]:
     """Where its author says that a movement goes instead, since its version in force was stated."""
     found: tuple[Volume, ...] = ()
-    for fact in situation.threads[thread_of_notice(view.ref)].by(view.ref.party):
-        later = fact.sequence > view.current.sequence
-        by_then = as_of_ms is None or fact.issued_ms <= as_of_ms
-        if later and by_then and isinstance(fact.payload, MovementReported):
+    for fact in _deviations(situation, view):
+        assert isinstance(fact.payload, MovementReported)
+        if as_of_ms is None or fact.issued_ms <= as_of_ms:
             found += fact.payload.volumes
     return found
+
+
+def last_deviation(situation: Situation, view: NoticeView) -> Fact | None:
+    """The report that last said where a movement goes instead; None if it goes as announced."""
+    return next(reversed(_deviations(situation, view)), None)
+
+
+def _deviations(situation: Situation, view: NoticeView) -> list[Fact]:
+    return [
+        fact
+        for fact in situation.threads[thread_of_notice(view.ref)].by(view.ref.party)
+        if fact.sequence > view.current.sequence
+        and isinstance(fact.payload, MovementReported)
+        and fact.payload.volumes
+    ]
 
 
 def _facts(situation: Situation, view: NoticeView, as_of_ms: Instant | None) -> list[Fact]:
@@ -189,14 +206,16 @@ def _services(view: NoticeView, facts: list[Fact]) -> tuple[Service, ...]:
     if not isinstance(details, Site):
         return ()
     found = {
-        service: Service(service, ServiceState.OPEN, None, None, None)
+        names.folded(service): Service(service, ServiceState.OPEN, None, None, None)
         for service in details.services
     }
     for fact in facts:
         changed = fact.payload
         if fact.party == view.ref.party and isinstance(changed, SiteChanged):
-            found[changed.service] = Service(
-                changed.service, changed.state, changed.since_ms, changed.reason, changed.harm
+            name = names.folded(changed.service)
+            known = found[name].service if name in found else changed.service
+            found[name] = Service(
+                known, changed.state, changed.since_ms, changed.reason, changed.harm
             )
     return tuple(found.values())
 
@@ -205,26 +224,47 @@ def _check_ins(view: NoticeView, facts: list[Fact]) -> tuple[CheckInHeard, ...]:
     details = view.current.notice.details
     if not isinstance(details, Movement):
         return ()
-    heard: dict[int, Instant] = {}
-    delayed_ms = 0
-    for fact in facts:
-        said = fact.payload
-        if fact.party != view.ref.party or not isinstance(said, MovementReported):
-            continue
-        if said.report is MovementReport.CHECKED_IN and said.point is not None:
-            heard.setdefault(said.point, fact.issued_ms)
-        if said.until_ms is not None:
-            delayed_ms = max(delayed_ms, said.until_ms)
+    heard, delayed_ms = _heard_at(facts, view.ref.party)
     # Whoever is heard of at a later point has passed the ones before it.
-    last = max(heard, default=-1)
+    last = max((at for at, check in enumerate(details.check_ins) if check in heard), default=-1)
     return tuple(
         CheckInHeard(
             check.place,
             max(check.due_ms, delayed_ms) if index > last else check.due_ms,
-            heard.get(index, heard[last] if index < last else None),
+            heard.get(check, heard[details.check_ins[last]] if index < last else None),
         )
         for index, check in enumerate(details.check_ins)
     )
+
+
+def _heard_at(facts: list[Fact], author: str) -> tuple[dict[CheckIn, Instant], Instant]:
+    """When each check-in was passed, and until when the movement is delayed, 0 where it is not.
+
+    A check-in is named by its place in the list of the version in force when it was said. One that
+    an amendment leaves as it was stays passed; of a delay the last word counts, and the amended
+    times stand without it.
+    """
+    heard: dict[CheckIn, Instant] = {}
+    before: dict[CheckIn, Instant] = {}
+    listed: tuple[CheckIn, ...] = ()
+    delayed_ms = 0
+    for fact in facts:
+        if fact.party != author:
+            continue
+        said = fact.payload
+        if isinstance(said, NoticeFiled | NoticeAmended):
+            details = said.notice.details
+            listed = details.check_ins if isinstance(details, Movement) else ()
+            delayed_ms = 0
+        elif isinstance(said, MovementReported):
+            point = said.point if said.report is MovementReport.CHECKED_IN else None
+            if point is not None and point < len(listed):
+                heard.setdefault(listed[point], fact.issued_ms)
+                for check in listed[:point]:
+                    before.setdefault(check, fact.issued_ms)
+            if said.until_ms is not None:
+                delayed_ms = said.until_ms
+    return {**before, **heard}, delayed_ms
 
 
 def _crossing(facts: list[Fact]) -> tuple[CrossingStated, ...]:

@@ -25,13 +25,13 @@ from parley.model.line_statements import (
     QueryAsked,
 )
 from parley.model.notices import Ref
-from parley.model.statements import NoticeAmended, NoticeFiled
+from parley.model.statements import NoticeFiled
 from parley.picture.calls import Escalation, escalations
 from parley.picture.facts import Fact
 from parley.picture.line_tests import tested
 from parley.picture.situation import Situation
 from parley.picture.threads import thread_of_lane, thread_of_notice
-from parley.picture.waits import Waiting, waits_of
+from parley.picture.waits import Waiting, read_backs, waits_of
 from parley.rules.escalation import answers, opposite
 from parley.rules.times import activity_start, lateness
 
@@ -188,15 +188,24 @@ def weeks(
     situation: Situation, now: Instant, count: int, as_of_ms: Instant | None = None
 ) -> tuple[Week, ...]:
     """The last weeks of the line with every member, the oldest first; the last one ends now."""
-    waits = list(_waits(situation, as_of_ms))
     now = now if as_of_ms is None else as_of_ms
-    filed = list(_filed(situation))
+    waits: dict[tuple[str, int], list[_Due]] = {}
+    filed: dict[tuple[str, int], list[_Filed]] = {}
+    for wait in _waits(situation, as_of_ms):
+        waits.setdefault((wait.party, _back(wait.asked_ms, now)), []).append(wait)
+    for one in _filed(situation):
+        filed.setdefault((one.party, _back(one.at_ms, now)), []).append(one)
     members = [m.party for m in situation.terms.members if m.standing is Standing.MEMBER]
     return tuple(
-        _week(waits, filed, party, now - (back + 1) * WEEK_MS)
+        _week(waits.get((party, back), []), filed.get((party, back), []), party, back, now)
         for back in reversed(range(count))
         for party in members
     )
+
+
+def _back(at_ms: Instant, now: Instant) -> int:
+    """How many whole weeks ago; what is of this very moment is of the last week."""
+    return (now - at_ms) // WEEK_MS
 
 
 def _tested(
@@ -278,20 +287,41 @@ def _waits(situation: Situation, as_of_ms: Instant | None) -> Iterator[_Due]:
         if as_of_ms is not None and fact.issued_ms > as_of_ms:
             continue
         kind = type(fact.payload)
-        if kind not in (CallOpened, CallSaid, LineTested, NoticeFiled, NoticeAmended, QueryAsked):
-            continue
-        for waiting in waits_of(situation, leaf):
-            answered_ms = waiting.answered_ms
-            if as_of_ms is not None and answered_ms is not None and answered_ms > as_of_ms:
-                answered_ms = None
-            yield _Due(
-                waiting.wait.lane,
-                waiting.wait.owed_by,
-                fact.issued_ms,
-                waiting.began_ms + _within_ms(situation, waiting),
-                answered_ms,
-                kind is LineTested,
-            )
+        if kind in (CallOpened, CallSaid, LineTested, QueryAsked):
+            for waiting in waits_of(situation, leaf):
+                yield _due(situation, waiting, fact.issued_ms, as_of_ms, is_test=kind is LineTested)
+    for ref in situation.notices:
+        for waiting in read_backs(situation, ref):
+            if as_of_ms is not None and waiting.began_ms > as_of_ms:
+                continue
+            one = _due(situation, waiting, waiting.began_ms, as_of_ms, is_test=False)
+            lapsed_ms = waiting.lapsed_ms
+            if as_of_ms is not None and lapsed_ms is not None and lapsed_ms > as_of_ms:
+                lapsed_ms = None
+            # What lapsed before it was due was never owed; what lapsed after it was missed.
+            if one.answered_ms is not None or lapsed_ms is None or lapsed_ms > one.due_ms:
+                yield one
+
+
+def _due(
+    situation: Situation,
+    waiting: Waiting,
+    asked_ms: Instant,
+    as_of_ms: Instant | None,
+    *,
+    is_test: bool,
+) -> _Due:
+    answered_ms = waiting.answered_ms
+    if as_of_ms is not None and answered_ms is not None and answered_ms > as_of_ms:
+        answered_ms = None
+    return _Due(
+        waiting.wait.lane,
+        waiting.wait.owed_by,
+        asked_ms,
+        waiting.began_ms + _within_ms(situation, waiting),
+        answered_ms,
+        is_test,
+    )
 
 
 def _within_ms(situation: Situation, waiting: Waiting) -> int:
@@ -342,15 +372,12 @@ def _filed(situation: Situation) -> Iterator[_Filed]:
                 break
 
 
-def _week(waits: list[_Due], filed: list[_Filed], party: str, start_ms: Instant) -> Week:
-    end_ms = start_ms + WEEK_MS
-    notices = [one for one in filed if one.party == party and start_ms <= one.at_ms < end_ms]
-    own = [one for one in waits if one.party == party and start_ms <= one.asked_ms < end_ms]
+def _week(own: list[_Due], notices: list[_Filed], party: str, back: int, now: Instant) -> Week:
     people = [one for one in own if not one.is_test]
     tests = [one for one in own if one.is_test]
     return Week(
         party=party,
-        start_ms=start_ms,
+        start_ms=now - (back + 1) * WEEK_MS,
         notices=len(notices),
         late=sum(1 for one in notices if one.late),
         lead_ms=_median(one.lead_ms for one in notices),

@@ -18,15 +18,17 @@ from parley.model.line_statements import (
     QueryAnswered,
     QueryAsked,
 )
-from parley.model.statements import NoticeAmended, NoticeFiled
+from parley.model.notices import Ref
+from parley.model.statements import NoticeAmended, NoticeFiled, NoticeReadBack
 from parley.picture.calls import audience, opened
 from parley.picture.facts import Fact
 from parley.picture.ladder import Rung
 from parley.picture.line_tests import tested
-from parley.picture.notices import notice_view
+from parley.picture.notices import NoticeView, addressees, notice_view
 from parley.picture.situation import Situation
-from parley.picture.threads import ref_in
+from parley.picture.threads import ref_in, thread_of_notice
 from parley.rules.escalation import Wait, answers, opposite, wait_for_read_back
+from parley.rules.read_back import compare
 
 
 class Waiting(Struct, frozen=True):
@@ -36,6 +38,8 @@ class Waiting(Struct, frozen=True):
         began_ms: When the statement was made, by its author's claim; after "stand by", that much
             later.
         answered_ms: When the answer came; null while there is none.
+        lapsed_ms: When nobody needed to answer any more, for the notice was amended or over; null
+            while somebody does.
     """
 
     leaf: str
@@ -43,10 +47,11 @@ class Waiting(Struct, frozen=True):
     wait: Wait
     began_ms: Instant
     answered_ms: Instant | None
+    lapsed_ms: Instant | None = None
 
 
 def waits_of(situation: Situation, leaf: str) -> Iterator[Waiting]:
-    """Every wait that this statement began, answered or not; none where nobody need answer."""
+    """Every wait that this statement began, answered or not; none where nobody need answer now."""
     fact = situation.by_leaf.get(leaf)
     if fact is None:
         return
@@ -54,7 +59,9 @@ def waits_of(situation: Situation, leaf: str) -> Iterator[Waiting]:
         case CallOpened() | CallSaid():
             yield from _for_acknowledgement(situation, fact)
         case NoticeFiled() | NoticeAmended():
-            yield from _for_read_back(situation, fact)
+            for waiting in read_backs(situation, ref_in(fact.thread)):
+                if waiting.leaf == leaf and waiting.lapsed_ms is None:
+                    yield waiting
         case QueryAsked():
             yield from _for_explanation(situation, fact, fact.payload)
         case LineTested():
@@ -87,25 +94,44 @@ def _for_acknowledgement(situation: Situation, fact: Fact) -> Iterator[Waiting]:
         )
 
 
-def _for_read_back(situation: Situation, fact: Fact) -> Iterator[Waiting]:
-    view = notice_view(situation, ref_in(fact.thread))
-    if view is None or view.state.over or view.current.leaf != fact.leaf:
+def read_backs(situation: Situation, ref: Ref) -> Iterator[Waiting]:
+    """Every wait for a version of a notice to be read back, those that have lapsed too."""
+    view = notice_view(situation, ref)
+    if view is None:
         return
+    thread = thread_of_notice(ref)
+    reached = _read_back(situation, view)
+    lapses = [version.issued_ms for version in view.versions[1:]]
+    over_ms = view.over_ms if view.state.over else None
+    for version, lapsed_ms in zip(view.versions, (*lapses, over_ms), strict=True):
+        for party in addressees(version.notice, ref.party, situation.terms):
+            yield Waiting(
+                version.leaf,
+                thread,
+                wait_for_read_back(
+                    situation.terms, version.notice, version.late_ms, ref.party, party
+                ),
+                version.issued_ms,
+                reached.get((version.leaf, party)),
+                lapsed_ms,
+            )
+
+
+def _read_back(situation: Situation, view: NoticeView) -> dict[tuple[str, str], Instant | None]:
+    """By version and party, when it was read back; null where the last read-back differs."""
+    found: dict[tuple[str, str], Instant | None] = {}
     for ladder in view.ladders:
-        reached = next(step for step in ladder.steps if step.rung is Rung.READ_BACK)
-        yield Waiting(
-            fact.leaf,
-            fact.thread,
-            wait_for_read_back(
-                situation.terms,
-                view.current.notice,
-                view.current.late_ms,
-                view.ref.party,
-                ladder.party,
-            ),
-            fact.issued_ms,
-            reached.reached_ms,
-        )
+        step = next(one for one in ladder.steps if one.rung is Rung.READ_BACK)
+        found[view.current.leaf, ladder.party] = step.reached_ms
+    earlier = {version.leaf: version.notice for version in view.versions[:-1]}
+    if not earlier:
+        return found
+    for fact in situation.threads[thread_of_notice(view.ref)].facts():
+        stated = fact.payload
+        if isinstance(stated, NoticeReadBack) and stated.version in earlier:
+            same = compare(earlier[stated.version], stated.volumes, stated.words).same
+            found[stated.version, fact.party] = fact.issued_ms if same else None
+    return found
 
 
 def _for_explanation(situation: Situation, fact: Fact, query: QueryAsked) -> Iterator[Waiting]:

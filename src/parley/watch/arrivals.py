@@ -7,10 +7,11 @@ from parley.model.line_statements import CallOpened, CallSaid, LineTested, Query
 from parley.model.statements import ConcernRaised, NoticeAmended, NoticeFiled
 from parley.phrases import catalogue, render
 from parley.picture.facts import Fact
+from parley.picture.notices import notice_view
 from parley.picture.situation import Situation
 from parley.picture.threads import ref_in
 from parley.picture.waits import waits_of
-from parley.rules.escalation import Wait, desks_of
+from parley.rules.escalation import Wait, desks_of, lane_of
 from parley.turn.effects import Bell, Tell
 
 
@@ -47,10 +48,12 @@ def arrivals(situation: Situation, fact: Fact, homes: Iterable[str]) -> Iterator
 def _concern(
     situation: Situation, fact: Fact, concern: ConcernRaised, parties: tuple[str, ...]
 ) -> Iterator[Tell]:
+    view = None if concern.about is None else notice_view(situation, concern.about)
+    lane = Lane.AIR if view is None else lane_of(view.current.notice)
     for party in parties:
         if concern.addressees and party not in concern.addressees:
             continue
-        wait = Wait(Lane.AIR, Tier.DUTY_OFFICER, Precedence.IMMEDIATE, party, fact.party)
+        wait = Wait(lane, Tier.DUTY_OFFICER, Precedence.IMMEDIATE, party, fact.party)
         yield _tell(situation, fact, wait, Bell.CONCERN, concern.words or "a concern is raised")
 
 

@@ -10,6 +10,7 @@ from parley.model.instants import Instant, span_of, text_of
 from parley.model.notices import Ref
 from parley.model.statements import AlertCause, AlertRaised
 from parley.picture.findings import first_heard
+from parley.picture.humanitarian import last_deviation
 from parley.picture.ladder import Rung
 from parley.picture.notices import NoticeView, notice_view
 from parley.picture.situation import Situation, alert_key
@@ -104,13 +105,16 @@ def collisions(
     found: Sequence[Conflict],
     homes: Iterable[str],
     now: Instant,
+    *,
+    deviated: bool = False,
 ) -> Iterator[Draft]:
     """Alerts for parties here whose own notices collide with what was just stated.
 
     One a party, about the gravest, which says how many more there are: a vague notice may collide
     with everything a party has filed, and a thousand alarms are none. The author of a notice learns
     of it in the assessment filed with it, and is not alarmed by its own words; whoever raised a
-    concern is, for its own flight may be what the concern endangers.
+    concern is, for its own flight may be what the concern endangers, and so is the author of a
+    movement that deviated: no assessment goes with its report.
 
     Args:
         situation: The agreement.
@@ -118,9 +122,12 @@ def collisions(
         found: The conflicts it is a side of, gravest first.
         homes: The parties here.
         now: This node's clock.
+        deviated: Whether it is a movement that its author reports to have deviated.
     """
     for party in homes:
         if party == changed.party and changed in situation.notices:
+            if deviated and found:
+                yield from _of_own_deviation(situation, changed, found, now)
             continue
         own = [
             (conflict, side)
@@ -137,6 +144,18 @@ def collisions(
         if len(own) > 1:
             words += f"; so are {len(own) - 1} more notices of {party}: list the conflicts"
         yield from once(situation, party, view, AlertCause.CONFLICT, now, words, against=changed)
+
+
+def _of_own_deviation(
+    situation: Situation, own: Ref, found: Sequence[Conflict], now: Instant
+) -> Iterator[Draft]:
+    view = notice_view(situation, own)
+    assert view is not None
+    other = _other_side(found[0], own)
+    words = _words_of(found[0], own, other)
+    if len(found) > 1:
+        words += f"; so it is with {len(found) - 1} more: list the conflicts"
+    yield from once(situation, own.party, view, AlertCause.CONFLICT, now, words, against=other)
 
 
 def _words_of(conflict: Conflict, own: Ref, other: Ref) -> str:
@@ -178,6 +197,7 @@ def once(
 def _version_of(situation: Situation, ref: Ref) -> str | None:
     view = notice_view(situation, ref)
     if view is not None:
-        return view.current.leaf
+        deviated = last_deviation(situation, view)
+        return view.current.leaf if deviated is None else deviated.leaf
     fact = raised(situation, ref)
     return None if fact is None else fact.leaf
