@@ -19,7 +19,7 @@ from parley.model.instants import Instant
 from parley.runtime.clocks import SystemClock
 from parley.runtime.runtime import Runtime
 from parley.turn.refusal import Refusal
-from parley.web import page, reading, tokens
+from parley.web import page, reading, tokens, unit_page
 from parley.web.calls import Answer, Call, Door, shown_to
 from parley.web.handlers import HANDLERS
 from parley.web.problems import Problem, refused, respond, unavailable
@@ -50,6 +50,7 @@ def application(runtime: Runtime, *, wall: Callable[[], Instant] | None = None) 
     app = Starlette(
         routes=[
             *routes,
+            Route(unit_page.PATH, unit_page.UnitDoor(door)),
             Route("/", _Fixed(page.PAGE, "text/html; charset=utf-8")),
             Route("/openapi.json", _Fixed(openapi.document(), "application/json")),
         ],
@@ -171,7 +172,10 @@ class _Hardened:
                     for name, value in message["headers"]
                     if name.lower() != b"cache-control"
                 ]
-                message = {**message, "headers": [*given, *_HEADERS]}
+                # A page with a style of its own has a policy of its own, as narrow.
+                said = {name.lower() for name, _ in given}
+                added = [(name, value) for name, value in _HEADERS if name not in said]
+                message = {**message, "headers": [*given, *added]}
             await send(message)
 
         await self._app(scope, receive, hardened)

@@ -41,9 +41,12 @@ _ANNEX_MARK = f'"version":"{ANNEX_VERSION}"'.encode()
 
 
 async def export(runtime: Runtime, situation: Situation) -> bytes:
-    """Everything held of an agreement, as lines."""
+    """Everything held of an agreement, as lines, but no annex that names its recipients: whom a
+    stick comes to is not known, and could not be put on record."""
     lines = runtime.node.courier_packets(situation.agreement)
-    for commitment in annexes.named(situation):
+    for commitment, named in annexes.owned(situation).items():
+        if named.ref.recipients:
+            continue
         kept = await runtime.annex(situation.agreement, commitment)
         if kept is not None:
             carried = CarriedAnnex(

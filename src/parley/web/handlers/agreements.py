@@ -37,9 +37,10 @@ async def _bundle(call: Call) -> Answer:
     if thread is not None and thread not in situation.threads:
         raise not_here(f"thread {thread[:80]}", "name one such as notice/israel/N1")
     enclosed = []
-    for ref in annexes.named(situation, thread).values():
-        kept = await call.runtime.annex(situation.agreement, ref.commitment)
-        if kept is not None:
+    whose = annexes.owned(situation)
+    for commitment in annexes.named(situation, thread):
+        kept = await call.runtime.annex(situation.agreement, commitment)
+        if kept is not None and whose[commitment].open_to(call.who.party):
             enclosed.append(BundledAnnex(kept.commitment, kept.salt, kept.content))
     name = f"parley-{situation.agreement[:12]}.bundle.json"
     return Response(

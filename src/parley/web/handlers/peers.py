@@ -11,6 +11,7 @@ from parley.federation import packets
 from parley.picture.situation import Situation
 from parley.transport import signatures
 from parley.transport.signatures import SignedRequest
+from parley.web import annexes
 from parley.web.calls import Answer, Call, Handler
 from parley.web.problems import Problem, not_here
 from parley.web.reading import whole
@@ -51,12 +52,38 @@ async def _annex(call: Call) -> Answer:
         )
     annex = await call.runtime.annex(agreement, commitment)
     if annex is None:
-        raise not_here(f"annex {commitment[:16]}", "it was never here, or has been erased")
+        raise _no_annex(commitment)
+    await _require_given(call, agreement, commitment, signed.sender)
     return Response(
         annex.content,
         media_type="application/octet-stream",
         headers={"Parley-Salt": annex.salt.hex()},
     )
+
+
+async def _require_given(call: Call, agreement: str, commitment: str, peer: str) -> None:
+    """Where recipients are named: only its owner's node gives it, only to a node that one of them
+    is at home on, and only once it is on record that they are given it."""
+    situation = call.runtime.node.picture.situation(agreement)
+    assert situation is not None
+    named = annexes.owned(situation).get(commitment)
+    if named is None or not named.ref.recipients:
+        return
+    terms = situation.terms
+    given = [
+        party
+        for party in named.ref.recipients
+        if terms.member(party) is not None and terms.home_of(party) == peer
+    ]
+    if named.of.party not in call.runtime.node.homes or not given:
+        raise _no_annex(commitment)
+    for party in given:
+        how = f"given to the node of {peer}"
+        await annexes.state_given(call.runtime, situation, named, party, how)
+
+
+def _no_annex(commitment: str) -> Problem:
+    return not_here(f"annex {commitment[:16]}", "it was never here, or has been erased")
 
 
 def _read_signed(call: Call, body: bytes) -> tuple[SignedRequest, tuple[Situation, ...]]:
