@@ -13,16 +13,18 @@ MOST_BODY_CHARS = 5_000
 TEST = "test-of-reaching"
 
 CAUSES = {
-    "call-unanswered": "a call is not answered",
-    "message-unacknowledged": "a message is not acknowledged",
+    "notice": "a notice has come in",
+    "message": "a message has come in",
+    "emergency": "an emergency message has come in",
+    "concern": "a concern has come in",
+    "query": "a query has come in",
+    "line-test": "a test of the line has come in",
+    "escalation": "somebody waits for an answer that has not come",
     "read-back-overdue": "a read-back is overdue",
     "flight-overdue": "a flight is overdue",
     "check-in-overdue": "a movement has not checked in",
     "site-not-reconfirmed": "a site has not been reconfirmed",
     "conflict": "a conflict became known",
-    "emergency": "an emergency message has come in",
-    "test-unanswered": "a line test is not answered",
-    "query-unanswered": "a query is not answered",
     TEST: "this is a test of reaching you, and nothing has happened",
 }
 _CODE = re.compile(r"[a-z]+(-[a-z]+){0,5}")

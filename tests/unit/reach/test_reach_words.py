@@ -2,8 +2,10 @@
 
 import pytest
 
+from parley.model.statements import AlertCause
 from parley.reach.masking import MASK, MOST_CHARS, masked, one_line, secrets_of
-from parley.reach.words import CAUSES, MOST_BODY_CHARS, cause_in_words, message_of
+from parley.reach.words import CAUSES, MOST_BODY_CHARS, TEST, cause_in_words, message_of
+from parley.turn.effects import Bell
 from reach_parts import SECRET_WORDS, START_MS, page
 
 
@@ -47,7 +49,7 @@ def test_a_long_text_is_cut() -> None:
 
 
 def test_a_cause_is_a_code_and_never_anybodys_words() -> None:
-    assert cause_in_words("call-unanswered") == "a call is not answered"
+    assert cause_in_words("read-back-overdue") == "a read-back is overdue"
     assert cause_in_words("relay-overdue") == "relay overdue"
     assert cause_in_words("Our jets are at 35.5N") == "something waits"
     assert cause_in_words("a-b-c-d-e-f-g") == "something waits"
@@ -99,3 +101,8 @@ def test_an_error_is_one_line_of_bounded_length() -> None:
 
 def test_a_secret_within_a_secret_leaves_no_rest() -> None:
     assert masked("key abcdefgh", ("abcd", "abcdefgh")) == f"key {MASK}"
+
+
+def test_everything_that_rings_has_words_of_its_own() -> None:
+    rings = {*AlertCause, *Bell} - {Bell.NOT_REACHED}
+    assert {cause.value for cause in rings} | {TEST} == set(CAUSES)
