@@ -47,18 +47,22 @@ def require_words(text: str, what: str) -> None:
 
 
 def folded(text: str) -> str:
-    """The text as compared with another: case, spacing and composition set aside."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """The text as compared with another: case, spacing, composition and marks nobody sees aside."""
+    seen = "".join(one for one in text if unicodedata.category(one) != "Cf")
+    return " ".join(unicodedata.normalize("NFKC", seen).casefold().split())
 
 
 def _require_text(text: str, most: int, what: str) -> None:
     if len(text) > most:
         raise ValueError(f"{what} has at most {most} characters")
     for character in text:
-        # Control, surrogate and direction-override characters let a text show as another.
+        # What is not seen, breaks a line or turns its direction lets a text show as another.
         category = unicodedata.category(character)
-        if (category in ("Cc", "Cs") and character != "\n") or character in _OVERRIDES:
+        if category in _UNSEEN and character != "\n" and character not in _LETTERING:
             raise ValueError(f"{what} holds a control character (U+{ord(character):04X})")
 
 
-_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN = ("Cc", "Cs", "Cf", "Zl", "Zp")
+
+_LETTERING = frozenset("\u200c\u200d\u200e\u200f\u061c")
+"""Joiners and marks of direction, without which some scripts are not written rightly."""
