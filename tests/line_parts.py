@@ -2,6 +2,9 @@
 
 import hashlib
 from collections import deque
+from collections.abc import Collection
+
+from msgspec.structs import replace
 
 from parley.ledger.entries import agreement_id
 from parley.ledger.keys import PrivateKey, Signers
@@ -17,7 +20,9 @@ from parley.model.agreements import (
 )
 from parley.model.heights import Band, Datum
 from parley.model.instants import Instant, Interval, instant_of
+from parley.model.line import MessageQuote, Said
 from parley.model.notices import Activity, Notice, Ref
+from parley.model.phrases import CATALOGUE, Parameter, Phrase, TimeValue
 from parley.model.statements import AlertCause, spell
 from parley.model.volumes import Circle, Role, Route, Volume, position
 from parley.node import Node
@@ -58,9 +63,10 @@ def rules(**changed: object) -> Rules:
     return Rules(**{**fields, **changed})  # type: ignore[arg-type]
 
 
-def terms(hosted: dict[str, str] | None = None) -> Terms:
+def terms(hosted: dict[str, str] | None = None, **changed: object) -> Terms:
+    """The agreement of the evening; `changed` replaces parts of it."""
     parties = ("israel", "russia", "observer", *(hosted or {}))
-    return Terms(
+    agreed = Terms(
         title="the evening",
         banner="exercise from the public record",
         exercise=True,
@@ -82,6 +88,7 @@ def terms(hosted: dict[str, str] | None = None) -> Terms:
         ),
         rules=rules(),
     )
+    return replace(agreed, **changed)
 
 
 def circle(
@@ -136,20 +143,22 @@ def vague(**changed: object) -> Notice:
 class Line:
     """Nodes that hear one another at once, unless a test holds their packets back."""
 
-    def __init__(self, hosted: dict[str, str] | None = None) -> None:
-        self.terms = terms(hosted)
+    def __init__(self, hosted: dict[str, str] | None = None, **agreed: object) -> None:
+        self.terms = terms(hosted, **agreed)
         self.agreement = agreement_id(spell(self.terms))
         self.now = at("12:00")
         self.effects: dict[str, list[Effect]] = {}
         self.nodes: dict[str, Node] = {}
         self.home_of: dict[str, str] = {}
         self.cut: set[str] = set()
+        self.held: dict[str, list[Record]] = {}
         self._wire: deque[tuple[str, Send]] = deque()
         self._count = 0
         for home in ("israel", "russia", "observer"):
             guests = [party for party, host in (hosted or {}).items() if host == home]
             self.nodes[home] = Node([signers(party) for party in (home, *guests)])
             self.effects[home] = []
+            self.held[home] = []
             self.home_of.update(dict.fromkeys((home, *guests), home))
 
     def found(self) -> None:
@@ -158,15 +167,20 @@ class Line:
         self.settle()
 
     def says(
-        self, party: str, command: Command, clock: str | None = None, request: str | None = None
+        self,
+        party: str,
+        command: Command,
+        clock: str | Instant | None = None,
+        request: str | None = None,
+        desk: str = "duty",
     ) -> Outcome | Refusal:
         """Have a party's officer wish for something, and give the reply."""
         if clock is not None:
-            self.now = at(clock)
+            self.now = at(clock) if isinstance(clock, str) else clock
         self._count += 1
         digest = hashlib.sha256(repr(command).encode()).digest()
         submit = Submit(
-            self.agreement, party, "duty", party, request or f"r{self._count}", digest, command
+            self.agreement, party, desk, party, request or f"r{self._count}", digest, command
         )
         replies = [one for one in self.turn(self.home_of[party], submit) if isinstance(one, Reply)]
         assert len(replies) == 1
@@ -177,6 +191,7 @@ class Line:
         effects = self.nodes[home].handle(given, self.now)
         effects += self.nodes[home].handle(BatchEnd(), self.now)
         self.effects[home] += effects
+        self.held[home] += [one for one in effects if isinstance(one, Record)]
         self._wire.extend((home, one) for one in effects if isinstance(one, Send))
         return effects
 
@@ -198,9 +213,28 @@ class Line:
                 self.turn(home, LinkReady(peer))
         self.deliver()
 
-    def tick(self, clock: str) -> None:
-        self.now = at(clock)
-        for home in self.nodes:
+    def restart(self, home: str) -> None:
+        """Have a node begin again with nothing but what it recorded."""
+        guests = [party for party, host in self.home_of.items() if host == home and party != home]
+        node = self.nodes[home] = Node([signers(party) for party in (home, *guests)])
+        restoring = node.restoring()
+        held = self.held[home]
+        for entry in (one for record in held for one in record.entries):
+            header = entry.header
+            restoring.entry(entry.raw, (header.agreement, header.issuer, header.sequence))
+        made = {one.party: one for record in held for one in record.checkpoints}
+        for checkpoint in made.values():
+            restoring.checkpoint(checkpoint)
+        for cosignature in (one for record in held for one in record.cosignatures):
+            restoring.cosignature(cosignature)
+        for receipt in (one for record in held for one in record.receipts):
+            restoring.receipt(receipt)
+        restoring.finish()
+
+    def tick(self, clock: str | Instant, down: Collection[str] = ()) -> None:
+        """Have every node look at the clock; those that are down do not."""
+        self.now = at(clock) if isinstance(clock, str) else clock
+        for home in [one for one in self.nodes if one not in down]:
             self.turn(home, Tick())
         self.deliver()
 
@@ -230,3 +264,36 @@ class Line:
 
     def recorded(self, home: str) -> list[Record]:
         return [one for one in self.effects[home] if isinstance(one, Record)]
+
+    def made(
+        self,
+        party: str,
+        command: Command,
+        clock: str | Instant | None = None,
+        desk: str = "duty",
+    ) -> Outcome:
+        """As `says`, where the reply is the statement made."""
+        outcome = self.says(party, command, clock, desk=desk)
+        assert isinstance(outcome, Outcome), outcome
+        return outcome
+
+    def refused(self, party: str, command: Command, clock: str | Instant | None = None) -> Refusal:
+        """As `says`, where nothing may be recorded and the reply is a refusal."""
+        size = self.situation(self.home_of[party]).logs[party].size
+        outcome = self.says(party, command, clock)
+        assert isinstance(outcome, Refusal), outcome
+        assert self.situation(self.home_of[party]).logs[party].size == size
+        assert outcome.remedy
+        return outcome
+
+
+def words(text: str, *quoted: str) -> Said:
+    """Said in free words, quoting messages by their leaf hashes."""
+    return Said(None, text, "en", tuple(MessageQuote(leaf) for leaf in quoted))
+
+
+def stand_by(until: str, *quoted: str) -> Said:
+    """The phrase that asks for patience until a moment."""
+    until_ms = Parameter("until", TimeValue(at(until)))
+    phrase = Phrase(CATALOGUE, "LINK-STANDBY", (until_ms,))
+    return Said(phrase, "", "", tuple(MessageQuote(leaf) for leaf in quoted))
