@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from parley.conflict.announced import Announced
 from parley.conflict.judgement import ENGINE, Minima
 from parley.conflict.sky import conflicts_among
 from parley.geometry import circumscribed, fault_of
+from parley.interop.details import told_of
 from parley.interop.geojson import Drawn, read_notices
 from parley.interop.geojson_written import (
     collection,
@@ -18,8 +20,9 @@ from parley.interop.geojson_written import (
 )
 from parley.model.agreements import NamedRegion
 from parley.model.findings import Conflict, Source, Verdict
-from parley.model.instants import text_of
+from parley.model.instants import Interval, text_of
 from parley.model.names import folded
+from parley.model.notices import PROTECTED, Activity
 from parley.model.volumes import Circle, Polygon
 
 FOUND_NOTHING = "no conflict found among what was filed"
@@ -77,14 +80,22 @@ def announced(notice: Drawn, regions: Sequence[NamedRegion] = ()) -> Announced:
     """A notice read from a file as a thing to be judged."""
     wanted = folded(notice.place_label)
     region = next((region.area for region in regions if folded(region.name) == wanted), None)
+    volumes, period = notice.volumes, notice.period
+    if notice.activity is Activity.HUMANITARIAN_SITE:
+        # Neither expiry nor removal from a list ends protection.
+        volumes = tuple(
+            replace(one, interval=Interval(one.interval.start_ms, None)) for one in volumes
+        )
+        period = Interval(period.start_ms, None)
     return Announced(
         subject=notice.ref,
         party=notice.ref.party,
         actor=notice.ref.party,
         source=Source.ANNOUNCED,
-        volumes=notice.volumes,
+        volumes=volumes,
         region=region,
-        period=notice.period,
+        period=period,
+        protected=notice.activity in PROTECTED,
     )
 
 
@@ -168,13 +179,17 @@ def volumes_geojson(notices: Sequence[Drawn], outlined: bool = False) -> dict[st
     """
     features = []
     for notice in notices:
+        details = notice.details
         for volume in notice.volumes:
             outline: Polygon | None = None
             if outlined and isinstance(volume.shape, Circle):
                 outline = circumscribed(volume.shape)
             features.append(
-                feature_of_volume(notice.ref, notice.activity, volume, notice.place_label, outline)
+                feature_of_volume(
+                    notice.ref, notice.activity, volume, notice.place_label, outline, details
+                )
             )
+            details = None
         if not notice.volumes:
             features.append(_without_geometry(notice))
     return collection(features)
@@ -192,5 +207,6 @@ def _without_geometry(notice: Drawn) -> dict[str, Any]:
             "place_label": notice.place_label,
             "start": text_of(notice.period.start_ms),
             "end": None if end_ms is None else text_of(end_ms),
+            **({} if notice.details is None else {"details": told_of(notice.details)}),
         },
     }

@@ -15,9 +15,11 @@ from msgspec import Struct
 
 from parley import limits
 from parley.errors import UsageError
+from parley.interop.details import details_of
 from parley.interop.geojson_shapes import Trouble, shapes_of
 from parley.model import names
 from parley.model.heights import Band, Datum
+from parley.model.humanitarian import Details
 from parley.model.instants import Instant, Interval, instant_of
 from parley.model.notices import Activity, Ref
 from parley.model.volumes import DEGREE_E7, Circle, Polygon, Role, Volume
@@ -43,6 +45,7 @@ KNOWN = frozenset(
         "half_width_m",
         "edges",
         "place_label",
+        "details",
     }
 )
 """The properties that are read; others are left alone."""
@@ -58,6 +61,7 @@ class Drawn(Struct, frozen=True):
         place_label: Its place in words; empty if none is given.
         period: All the time it speaks of.
         source: The file and the first feature it was read from.
+        details: What else there is to say of a site, a movement, a crossing or a gathering.
     """
 
     ref: Ref
@@ -66,6 +70,7 @@ class Drawn(Struct, frozen=True):
     place_label: str
     period: Interval
     source: str
+    details: Details | None = None
 
 
 class Reading(Struct, frozen=True):
@@ -84,6 +89,14 @@ class _Feature(Struct, frozen=True):
     place_label: str
     interval: Interval
     where: str
+    details: Details | None
+
+
+class Unread(Struct, frozen=True):
+    """A notice that could not be read, and why, with the file, the feature and the remedy."""
+
+    ref: Ref
+    words: str
 
 
 def read_notices(sources: Sequence[tuple[str, bytes]]) -> Reading:
@@ -97,15 +110,35 @@ def read_notices(sources: Sequence[tuple[str, bytes]]) -> Reading:
     Raises:
         UsageError: Names the file, the feature (counted from 0), the property, and what to do.
     """
+    reading, unread = read_what_can_be(sources)
+    if unread:
+        raise UsageError(unread[0].words)
+    return reading
+
+
+def read_what_can_be(sources: Sequence[tuple[str, bytes]]) -> tuple[Reading, tuple[Unread, ...]]:
+    """As `read_notices`, but a notice that cannot be read does not keep the others back.
+
+    Of a notice that has one such feature nothing is taken: part of it would say less than was
+    meant.
+
+    Raises:
+        UsageError: A document cannot be read, or a feature not even as to whose notice it is.
+    """
     features: list[_Feature] = []
     warnings: list[str] = []
+    unread: dict[Ref, Unread] = {}
     for name, raw in sources:
         for index, feature in enumerate(_features(name, raw)):
             where = f"{name}: feature {index}"
             try:
                 read, odd = _feature(feature, where)
             except Trouble as trouble:
-                raise UsageError(f"{where}: {trouble}") from trouble
+                ref = _ref_of(feature)
+                if ref is None:
+                    raise UsageError(f"{where}: {trouble}") from trouble
+                unread.setdefault(ref, Unread(ref, f"{where}: {trouble}"))
+                continue
             features.append(read)
             warnings.extend(f"{where}: {sentence}" for sentence in odd)
         if len(features) > MOST_FEATURES:
@@ -114,7 +147,26 @@ def read_notices(sources: Sequence[tuple[str, bytes]]) -> Reading:
     by_ref: dict[Ref, list[_Feature]] = {}
     for read in features:
         by_ref.setdefault(read.ref, []).append(read)
-    return Reading(tuple(_notice(group) for group in by_ref.values()), tuple(warnings))
+    notices = []
+    for ref, group in by_ref.items():
+        if ref in unread:
+            continue
+        try:
+            notices.append(_notice(group))
+        except UsageError as error:
+            unread[ref] = Unread(ref, str(error))
+    return Reading(tuple(notices), tuple(warnings)), tuple(unread.values())
+
+
+def _ref_of(feature: Any) -> Ref | None:
+    """Whose notice an unreadable feature is of; None where not even that can be read."""
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    if not isinstance(properties, dict):
+        return None
+    try:
+        return Ref(_text(properties, "party"), _text(properties, "notice"))
+    except (Trouble, ValueError):
+        return None
 
 
 def _maybe_swapped(features: list[_Feature]) -> list[str]:
@@ -174,12 +226,23 @@ def _notice(features: list[_Feature]) -> Drawn:
                 f"{feature.where}: notice {first.ref} has a feature without geometry and another "
                 "one: draw all of it, or leave one feature with a place_label"
             )
+        if feature.details is not None and feature.details != _details(features):
+            raise UsageError(
+                f"{feature.where}: property 'details' says other things of notice {first.ref} than "
+                "another feature: give them in one of its features"
+            )
     ends = [feature.interval.end_ms for feature in features]
     known = [end for end in ends if end is not None]
     last = max(known) if len(known) == len(ends) else None
     period = Interval(min(feature.interval.start_ms for feature in features), last)
     label = next((feature.place_label for feature in features if feature.place_label), "")
-    return Drawn(first.ref, first.activity, volumes, label, period, first.where)
+    details = _details(features)
+    return Drawn(first.ref, first.activity, volumes, label, period, first.where, details)
+
+
+def _details(features: list[_Feature]) -> Details | None:
+    """What the first feature that has any says."""
+    return next((one.details for one in features if one.details is not None), None)
 
 
 def _features(name: str, raw: bytes) -> list[Any]:
@@ -273,17 +336,19 @@ def _feature(feature: Any, where: str) -> tuple[_Feature, list[str]]:
     interval = _interval(properties)
     label = _text(properties, "place_label", "")
     _made(lambda: names.require_label(label, "the label"), "place_label")
+    details = details_of(properties.get("details"), activity, ref.party)
     odd = _unlike_known(properties)
     geometry = feature["geometry"]
     if geometry is None:
         if not label.strip():
             raise Trouble("has no geometry and no 'place_label': draw it, or name its place")
-        return _Feature(ref, activity, (), label, interval, where), odd
+        return _Feature(ref, activity, (), label, interval, where, details), odd
     shapes, about_shapes = shapes_of(geometry, properties)
     role = _choice(properties, "role", Role, Role.ACTIVITY)
     band = _band(properties)
     volumes = tuple(Volume(role, shape, band, interval) for shape in shapes)
-    return _Feature(ref, activity, volumes, label, interval, where), [*odd, *about_shapes]
+    read = _Feature(ref, activity, volumes, label, interval, where, details)
+    return read, [*odd, *about_shapes]
 
 
 def _unlike_known(properties: Mapping[str, Any]) -> list[str]:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from parley.interop.details import told_of
 from parley.model.findings import Conflict, Pairing, Side
+from parley.model.humanitarian import Details
 from parley.model.instants import text_of
 from parley.model.notices import Activity, Ref
 from parley.model.volumes import Circle, Polygon, Position, Route, Shape, Volume
@@ -22,6 +24,7 @@ def feature_of_volume(
     volume: Volume,
     place_label: str = "",
     outline: Polygon | None = None,
+    details: Details | None = None,
 ) -> Feature:
     """A volume as a feature.
 
@@ -32,6 +35,7 @@ def feature_of_volume(
         place_label: The notice's place in words.
         outline: A polygon that contains a circle, to be drawn in its stead by programs that know no
             `radius_m`; reading it back gives that polygon, and not the circle.
+        details: What else the notice says, for the first of its features.
     """
     properties: dict[str, Any] = {
         "notice": ref.ref,
@@ -46,6 +50,8 @@ def feature_of_volume(
     }
     if place_label:
         properties["place_label"] = place_label
+    if details is not None:
+        properties["details"] = told_of(details)
     shape = outline or volume.shape
     if isinstance(volume.shape, Circle):
         properties["radius_m"] = _metres(volume.shape.radius_mm)
