@@ -262,7 +262,7 @@ def test_a_courier_carries_what_links_would(own: web_parts.Line) -> None:
         again = south.courier_import(stick)
         assert (again.packets, again.entries, again.complaints) == (1, 0, ())
         assert [row.waiting_for for row in south.notice_list(apart.agreement)] == [
-            "southland has not read back"
+            "southland has not read back, since 2020-09-13T12:26:40Z"
         ]
         assert south.annex_get(apart.agreement, ref.commitment) == b"a map"
         back = north.courier_import(south.courier_export(apart.agreement))

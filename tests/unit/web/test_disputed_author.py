@@ -14,7 +14,7 @@ def test_a_disputed_author_is_named_before_any_rung() -> None:
     situation = line.situation("russia")
     view = notice_view(situation, Ref("israel", "N1"))
     assert view is not None
-    assert waiting_for(situation, view) == "russia has not read back"
+    assert waiting_for(situation, view) == "russia has not read back, since 2018-09-17T18:39:00Z"
     situation.logs["israel"].disputed.append(b"a proof")
     assert waiting_for(situation, view).startswith("the log of israel is disputed")
     (row,) = rows(situation, None)

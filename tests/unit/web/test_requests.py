@@ -368,11 +368,12 @@ _JSONISH = st.recursive(
     | st.integers()
     | st.floats(allow_nan=False)
     | st.text(max_size=20)
-    | st.sampled_from(["northland", "N1", "ab" * 32, "flight", "circle"]),
+    | st.sampled_from(["northland", "N1", "ab" * 32, "flight", "circle", "air", "flash"]),
     lambda inner: st.lists(inner, max_size=4)
     | st.dictionaries(
         st.sampled_from(["ref", "notice", "words", "version", "volumes", "terms", "url", "about",
-                         "period", "now_ms", "unit", "x"]),
+                         "period", "now_ms", "unit", "units", "said", "phrase", "precedence",
+                         "lane", "owed_by", "owed_to", "desks", "timers", "messages", "x"]),
         inner,
         max_size=6,
     ),
@@ -390,9 +391,15 @@ def test_no_body_is_too_odd_for_an_answer(
     live: web_parts.Line, row: Any, body: Any, cut: int
 ) -> None:
     node = live.nodes["observer"]
-    role = next(role for role in (Role.OFFICER, Role.KEEPER, Role.DRIVER) if role in row.roles)
+    roles = (Role.OFFICER, Role.KEEPER, Role.DRIVER)
+    role = next((role for role in roles if role in row.roles), None)
     path = row.path.format(
-        agreement=live.agreement, party="observer", ref="none", token="0" * 12, commitment="0" * 64
+        agreement=live.agreement,
+        party="observer",
+        ref="none",
+        token="0" * 12,
+        commitment="0" * 64,
+        code="0" * 12,
     )
     raw = json.dumps(body).encode()
     for content in (raw, raw[:cut]):

@@ -102,8 +102,10 @@ def test_an_alarm_sounds_at_ones_own_party_only(own: web_parts.Line) -> None:
                 for index, line in enumerate(lines)
                 if line == "event: alarm"
             ]
-            # Who files learns of it in the assessment; an observer has nothing that collides.
-            expected = {("northland", "conflict")} if party == "northland" else set()
+            # Who files learns of it in the assessment; an observer has nothing that collides, and
+            # it rings at those whose turn it is to read it back.
+            rung = {("northland", "conflict"), ("northland", "notice")}
+            expected = rung if party == "northland" else set()
             assert {(alarm.party, alarm.cause) for alarm in told} == expected
 
 
@@ -183,8 +185,14 @@ def test_an_alarm_of_a_party_is_not_sounded_at_another_on_the_same_node() -> Non
             south.client().notice_file(made.agreement, "A1", drawn())
             made.settle()
             made.stop_streams("northland", 2)
-            assert own.read().decode().count("event: alarm") == 1
+            told = own.read().decode()
+            assert told.count("event: alarm") == 2
+            assert all(
+                f'"party":"northland","cause":"{cause}"' in told for cause in ("conflict", "notice")
+            )
             text = guests.read().decode()
-            assert "event: alarm" not in text
+            # It rings at both for the notice; the conflict is northland's alone.
+            assert text.count("event: alarm") == 1
+            assert '"party":"relief","cause":"notice"' in text
             # What is on record of it, everyone in the agreement sees.
             assert "alert.raised/0" in text
