@@ -2,21 +2,21 @@
 
 from msgspec import Struct
 
-from parley.api.bodies import EntryView
+from parley.demo.card import CardShown
 from parley.demo.playing import Heard
 from parley.demo.scenario import Do, Step, Tag
 from parley.demo.stage import Stage
-from parley.demo.telling import sentence
+from parley.demo.words import Entered, entered, signed, spoken
 from parley.errors import WorldError
-from parley.ledger.entries import parse
 from parley.model.findings import Conflict, Pairing
 from parley.model.instants import Instant, text_of
+from parley.model.line import Said
+from parley.model.line_statements import LineEscalated
 from parley.model.notices import ref_of
 from parley.model.statements import AlertRaised
 from parley.picture.findings import Findings
 
 PUBLIC_RECORD = "public record"
-AUTOMATIC = ("alert.raised/0", "notice.assessed/0")
 
 _KINDS = {
     Do.PUBLIC: "public-record",
@@ -29,15 +29,32 @@ _KINDS = {
     Do.CLIMB: "notice.read_back",
     Do.RELAY: "notice.relayed",
     Do.CONCERN: "concern.raised",
+    Do.UNIT: "notice.unit_acknowledged",
     Do.ANSWER: "concern.answered",
+    Do.CALL: "call.opened",
+    Do.SAY: "call.said",
+    Do.SEE: "call.seen",
+    Do.ACKNOWLEDGE: "call.acknowledged",
+    Do.STAND_BY: "call.acknowledged",
+    Do.CLOSE: "call.closed",
+    Do.SERVICE: "site.changed",
 }
+
+
+class PhraseShown(Struct, frozen=True):
+    """A phrase as it was signed, and as it reads in the language of each party, by its tag."""
+
+    code: str
+    signed: str
+    texts: dict[str, str]
 
 
 class Event(Struct, frozen=True):
     """One thing that happened, or that Parley said.
 
     `tag` says how well it is known; what Parley computes from approximated places is approximated.
-    `other` is the other account of something contested; empty where there is none.
+    `other` is the other account of something contested; empty where there is none. `phrase` is what
+    was said on the line; null where no phrase was.
     """
 
     at: str
@@ -47,6 +64,7 @@ class Event(Struct, frozen=True):
     tag: Tag
     source: str
     other: str = ""
+    phrase: PhraseShown | None = None
 
 
 class PlaceShown(Struct, frozen=True):
@@ -106,6 +124,8 @@ class Run(Struct, frozen=True):
     banner: str
     events: tuple[Event, ...]
     findings: FindingsShown
+    cards: tuple[CardShown, ...] = ()
+    """Matters of their own, apart from the accounts."""
 
 
 class Report(Struct, frozen=True):
@@ -114,19 +134,41 @@ class Report(Struct, frozen=True):
     runs: dict[str, Run]
 
 
-def events_of(heard: Heard) -> list[Event]:
+def events_of(stage: Stage, heard: Heard) -> list[Event]:
     """The events of a moment: what a party or the public record did, then what Parley said."""
-    events = [] if heard.step is None else [_event_of_step(heard.step, heard.at_ms)]
-    seen: set[str] = set()
-    for entries in heard.entries.values():
-        for entry in entries:
-            if entry.kind in AUTOMATIC and entry.leaf not in seen:
-                seen.add(entry.leaf)
-                events.append(_event_of_entry(entry))
+    found = {
+        one.leaf: one
+        for entries in heard.entries.values()
+        for one in (entered(entry.raw) for entry in entries)
+    }
+    events = []
+    if heard.step is not None:
+        said = next((one for one in found.values() if one.message is not None), None)
+        phrase = None if said is None else _phrase(stage, said)
+        events.append(_event_of_step(heard.step, heard.at_ms, phrase))
+    events += [_event_of_entry(one) for one in found.values() if one.automatic]
     return sorted(events, key=lambda event: event.at)
 
 
-def _event_of_step(step: Step, at_ms: Instant) -> Event:
+def languages_of(stage: Stage) -> dict[str, str]:
+    """The language of each party with a node of its own."""
+    return {one.party: one.language for one in stage.scenario.columns}
+
+
+def _phrase(stage: Stage, one: Entered) -> PhraseShown | None:
+    said = one.message
+    if said is None or said.phrase is None:
+        return None
+    bare = Said(said.phrase, "", "", ())
+    tags = sorted(set(languages_of(stage).values()))
+    return PhraseShown(
+        said.phrase.code,
+        signed(said.phrase),
+        {tag: spoken(bare, tag, marked=True) for tag in tags},
+    )
+
+
+def _event_of_step(step: Step, at_ms: Instant, phrase: PhraseShown | None) -> Event:
     return Event(
         at=text_of(at_ms),
         party=step.party or PUBLIC_RECORD,
@@ -135,20 +177,22 @@ def _event_of_step(step: Step, at_ms: Instant) -> Event:
         tag=step.tag,
         source=step.source,
         other=step.other,
+        phrase=phrase,
     )
 
 
-def _event_of_entry(entry: EntryView) -> Event:
-    stated = parse(entry.raw).statement()
-    # An alarm is told at the moment that passed, not at the tick after it.
-    at_ms = stated.due_ms if isinstance(stated, AlertRaised) else entry.issued_ms
+def _event_of_entry(one: Entered) -> Event:
+    # What a deadline set off is told at the moment that passed, not at the tick after it.
+    at_ms, about = one.issued_ms, f"{one.about} "
+    if isinstance(one.payload, AlertRaised | LineEscalated):
+        at_ms, about = one.payload.due_ms, ""
     return Event(
         at=text_of(at_ms),
-        party=entry.party,
-        kind=entry.kind.partition("/")[0],
-        text=sentence(entry.raw),
+        party=one.party,
+        kind=one.kind.partition("/")[0],
+        text=about + one.line,
         tag=Tag.APPROXIMATED,
-        source=f"Parley: computed by the node of {entry.party} from what was on record",
+        source=f"Parley: computed by the node of {one.party} from what was on record",
     )
 
 
@@ -162,7 +206,7 @@ def findings_of(stage: Stage) -> FindingsShown:
     flight = ref_of(stage.scenario.examined.flight)
     found: list[Findings] = []
     overdue: list[int | None] = []
-    for actor in stage.actors.values():
+    for actor in stage.homes:
         found.append(actor.officer.notice_findings(stage.agreement, notice))
         overdue.append(actor.officer.notice_findings(stage.agreement, flight).overdue_s)
     if any(one != found[0] for one in found) or len(set(overdue)) != 1:

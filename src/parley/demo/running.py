@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 from rich.console import Console
 
-from parley.demo.playing import play
+from parley.demo.card import card_of
+from parley.demo.playing import Ears, play, play_card
 from parley.demo.report import Event, Report, Run, events_of, findings_of
 from parley.demo.scenario import Scenario
 from parley.demo.screen import Screen
@@ -62,12 +63,20 @@ def _run(stage: Stage, screen: Screen, *, once: bool) -> Run:
     scenario = stage.scenario
     screen.founded(scenario, {party: actor.url for party, actor in stage.actors.items()})
     events: list[Event] = []
-    for heard in play(stage):
+    ears = Ears(stage)
+    for heard in play(stage, ears):
         screen.moment(scenario, heard)
-        events += events_of(heard)
+        events += events_of(stage, heard)
         if not once:
             time.sleep(PACE_S)
-    return Run(scenario.title, scenario.banner, tuple(events), findings_of(stage))
+    screen.flush(scenario)
+    found = findings_of(stage)
+    cards = []
+    for part in scenario.cards:
+        play_card(stage, ears, part)
+        cards.append(card_of(stage, part))
+        screen.card(cards[-1])
+    return Run(scenario.title, scenario.banner, tuple(events), found, tuple(cards))
 
 
 def _require_writable(path: Path) -> None:

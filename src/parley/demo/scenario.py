@@ -6,37 +6,28 @@ from pathlib import Path
 from typing import Annotated
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, field
 
+from parley.demo.parts import (
+    DeskPart,
+    HarmPart,
+    NoticePart,
+    Part,
+    PartyPart,
+    RegionPart,
+    RulesPart,
+    SaidPart,
+    VolumePart,
+)
 from parley.errors import UsageError
-from parley.model import names
-from parley.model.agreements import (
-    Box,
-    Keys,
-    LeastExtent,
-    Member,
-    NamedRegion,
-    OffLine,
-    Rules,
-    Standing,
-    Terms,
-)
-from parley.model.heights import FOOT_MM, Band, Datum
-from parley.model.instants import Instant, Interval, instant_of, text_of
-from parley.model.notices import Activity, Notice, Ref, ref_of
+from parley.model.agreements import Box, Keys, Member, NamedRegion, OffLine, Standing, Terms
+from parley.model.humanitarian_statements import ServiceState
+from parley.model.instants import Instant, instant_of, text_of
+from parley.model.line import Lane, Precedence, Tier
+from parley.model.notices import Ref, ref_of
 from parley.model.statements import RelayStage
-from parley.model.volumes import (
-    DEGREE_E7,
-    Circle,
-    Polygon,
-    Role,
-    Route,
-    Shape,
-    Volume,
-    position,
-)
+from parley.model.volumes import DEGREE_E7
 
-NAUTICAL_MILE_MM = 1_852_000
 SHIPPED = ("evening", "counterfactual")
 
 
@@ -59,99 +50,57 @@ class Do(StrEnum):
     CANCEL = "cancel"
     READ_BACK = "read-back"
     CLIMB = "climb"
+    UNIT = "unit"
     RELAY = "relay"
     CONCERN = "concern"
     ANSWER = "answer"
+    CALL = "call"
+    SAY = "say"
+    SEE = "see"
+    ACKNOWLEDGE = "acknowledge"
+    STAND_BY = "stand-by"
+    CLOSE = "close"
+    SERVICE = "service"
 
 
-class _Part(Struct, frozen=True, forbid_unknown_fields=True):
-    """A misspelt line is an error, not a line without effect."""
+SPOKEN = (Do.CALL, Do.SAY, Do.ACKNOWLEDGE)
+"""The steps in which something is `said`."""
+
+_NEEDS: dict[Do, tuple[str, ...]] = {
+    Do.PUBLIC: (),
+    Do.FILE: ("ref", "notice"),
+    Do.AMEND: ("of", "notice"),
+    Do.BEGIN: ("of",),
+    Do.END: ("of",),
+    Do.CANCEL: ("of",),
+    Do.READ_BACK: ("of",),
+    Do.CLIMB: ("of", "units"),
+    Do.UNIT: ("of", "units"),
+    Do.RELAY: ("of", "to"),
+    Do.CONCERN: ("ref", "words"),
+    Do.ANSWER: ("of", "words"),
+    Do.CALL: ("ref", "said"),
+    Do.SAY: ("of", "said"),
+    Do.SEE: ("of",),
+    Do.ACKNOWLEDGE: ("of", "said"),
+    Do.STAND_BY: ("of", "for_min"),
+    Do.CLOSE: ("of",),
+    Do.SERVICE: ("of", "service", "state"),
+}
 
 
-class CirclePart(_Part, frozen=True):
-    """A circle in degrees and kilometres."""
-
-    lat: float
-    lon: float
-    radius_km: float
-
-
-class RoutePart(_Part, frozen=True):
-    """A route in degrees and kilometres; points are [lat, lon]."""
-
-    points: tuple[tuple[float, float], ...]
-    half_width_km: float
-
-
-class VolumePart(_Part, frozen=True, rename={"since": "from"}):
-    """A volume; exactly one of circle, route and polygon."""
-
-    role: Role
-    floor_m: float
-    ceiling_m: float
-    datum: Datum
-    since: str
-    until: str | None = None
-    circle: CirclePart | None = None
-    route: RoutePart | None = None
-    polygon: tuple[tuple[float, float], ...] | None = None
-
-    def volume(self) -> Volume:
-        """The volume it draws."""
-        band = Band(round(self.floor_m * 1000), round(self.ceiling_m * 1000), self.datum)
-        return Volume(self.role, self._shape(), band, _interval(self.since, self.until))
-
-    def _shape(self) -> Shape:
-        drawn = [one for one in (self.circle, self.route, self.polygon) if one is not None]
-        if len(drawn) != 1:
-            raise ValueError("a volume has exactly one of circle, route and polygon")
-        if self.circle is not None:
-            centre = position(self.circle.lat, self.circle.lon)
-            return Circle(centre, round(self.circle.radius_km * 1_000_000))
-        if self.route is not None:
-            points = tuple(position(lat, lon) for lat, lon in self.route.points)
-            return Route(points, round(self.route.half_width_km * 1_000_000))
-        assert self.polygon is not None
-        return Polygon(tuple(position(lat, lon) for lat, lon in self.polygon))
-
-
-class NoticePart(_Part, frozen=True, rename={"since": "from"}):
-    """A notice as a person writes it down."""
-
-    activity: Activity
-    since: str
-    until: str | None = None
-    landing: str | None = None
-    emergency: bool = False
-    place_label: str = ""
-    contact_desk: str = ""
-    remarks: str = ""
-    relay_scope: str = ""
-    addressees: tuple[str, ...] = ()
-    volumes: tuple[VolumePart, ...] = ()
-
-    def notice(self) -> Notice:
-        """The notice it makes."""
-        return Notice(
-            activity=self.activity,
-            emergency=self.emergency,
-            period=_interval(self.since, self.until),
-            volumes=tuple(volume.volume() for volume in self.volumes),
-            place_label=self.place_label,
-            planned_landing_ms=None if self.landing is None else instant_of(self.landing),
-            contact_desk=self.contact_desk,
-            remarks=self.remarks,
-            relay_scope=self.relay_scope,
-            addressees=self.addressees,
-            annexes=(),
-        )
-
-
-class Step(_Part, frozen=True):
+class Step(Part, frozen=True):
     """One thing that happens.
 
-    `of` names the notice or concern it is about, as `party/ref`. A `movable` step is the filing
-    that `--notice-at` moves; what is `of` it never comes before it.
+    `of` names the notice, concern or call it is about, as `party/ref`. A `movable` step is the
+    filing that `--notice-at` moves, or what moves with it; what is `of` it never comes before it.
+
+    Attributes:
+        units: Whom a climb passes the notice to; `later` are those that do not acknowledge yet.
+        message: Which message of a call is acknowledged or seen, counted from 1.
+        for_min: How long a stand-by asks for, from the step on.
+        skip_for: In a drill, not told to whoever plays one of these: it is theirs to do.
+        unless_over: In a drill, not played once this flight or activity was stated to be over.
     """
 
     at: str
@@ -167,9 +116,24 @@ class Step(_Part, frozen=True):
     notice: NoticePart | None = None
     reported: tuple[VolumePart, ...] = ()
     words: str = ""
-    unit: str = ""
+    units: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
     to: str = ""
     stage: RelayStage = RelayStage.PASSED
+    said: SaidPart | None = None
+    lane: Lane = Lane.AIR
+    tier: Tier = Tier.DUTY_OFFICER
+    precedence: Precedence = Precedence.IMMEDIATE
+    addressees: tuple[str, ...] = ()
+    message: int = 1
+    for_min: float = 0.0
+    service: str = ""
+    state: ServiceState | None = None
+    since: str | None = None
+    reason: str | None = None
+    harm: HarmPart | None = None
+    skip_for: tuple[str, ...] = ()
+    unless_over: str | None = None
 
     def __post_init__(self) -> None:
         if (self.party is None) != (self.do is Do.PUBLIC):
@@ -177,6 +141,15 @@ class Step(_Part, frozen=True):
         missing = [name for name in _NEEDS[self.do] if not getattr(self, name)]
         if missing:
             raise ValueError(f"a step that does {self.do.value!r} needs: {', '.join(missing)}")
+        if self.said is not None and self.do not in SPOKEN:
+            raise ValueError(f"nothing is said in a step that does {self.do.value!r}")
+        if not set(self.later) <= set(self.units):
+            raise ValueError("whoever acknowledges later is among the units")
+        for text in (self.of, self.unless_over):
+            if text is not None:
+                ref_of(text)
+        if self.since is not None:
+            instant_of(self.since)
 
     @property
     def at_ms(self) -> Instant:
@@ -190,76 +163,70 @@ class Step(_Part, frozen=True):
         return ref_of(self.of)
 
 
-_NEEDS: dict[Do, tuple[str, ...]] = {
-    Do.PUBLIC: (),
-    Do.FILE: ("ref", "notice"),
-    Do.AMEND: ("of", "notice"),
-    Do.BEGIN: ("of",),
-    Do.END: ("of",),
-    Do.CANCEL: ("of",),
-    Do.READ_BACK: ("of",),
-    Do.CLIMB: ("of", "unit"),
-    Do.RELAY: ("of", "to"),
-    Do.CONCERN: ("ref", "words"),
-    Do.ANSWER: ("of", "words"),
-}
-
-
-class PartyPart(_Part, frozen=True):
-    """A party of the scenario."""
-
-    party: str
-    name: str
-    observer: bool = False
-
-
-class RulesPart(_Part, frozen=True):
-    """The rules, in the units people speak them in."""
-
-    lead_time_min: float
-    lateral_separation_nm: float
-    vertical_separation_ft: float
-    read_back_within_min: float
-    overdue_after_min: float
-    skew_s: float
-    least_extents_km: dict[Activity, float] = {}
-
-    def rules(self) -> Rules:
-        """The rules they make."""
-        return Rules(
-            version="rules/0",
-            lead_time_ms=round(self.lead_time_min * 60_000),
-            lateral_separation_mm=round(self.lateral_separation_nm * NAUTICAL_MILE_MM),
-            vertical_separation_mm=round(self.vertical_separation_ft * FOOT_MM),
-            read_back_within_ms=round(self.read_back_within_min * 60_000),
-            overdue_after_ms=round(self.overdue_after_min * 60_000),
-            skew_ms=round(self.skew_s * 1000),
-            datum_margin_mm=None,
-            least_extents=tuple(
-                LeastExtent(activity, round(km * 1_000_000))
-                for activity, km in sorted(self.least_extents_km.items())
-            ),
-        )
-
-
-class RegionPart(_Part, frozen=True):
-    """A named region between two parallels and two meridians, in degrees."""
-
-    name: str
-    south: float
-    north: float
-    west: float
-    east: float
-
-
-class Examined(_Part, frozen=True):
+class Examined(Part, frozen=True):
     """What the findings are about: a notice, and the flight that may go overdue."""
 
     notice: str
     flight: str
 
 
-class Scenario(_Part, frozen=True):
+class CardPart(Part, frozen=True):
+    """A matter of its own, played after the findings are taken, and shown apart.
+
+    `record` says what the public record has, and `not_known` what it leaves open.
+    """
+
+    title: str
+    label: str
+    of: str
+    tag: Tag
+    source: str
+    record: str
+    not_known: str
+    steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
+
+
+class UnitPart(Part, frozen=True):
+    """In a drill, a unit of the party that is played: it acknowledges so long after it is told."""
+
+    party: str
+    name: str
+    acknowledges_after_s: float
+
+
+class HabitPart(Part, frozen=True):
+    """In a drill, how the scripted desk of a party answers, beyond its steps. Ours, not a record.
+
+    `answers` gives the code that is answered to a code; any other message is only received.
+    """
+
+    party: str
+    acknowledges_after_s: float
+    reads_back_after_s: float
+    answers: dict[str, str] = field(default_factory=dict)
+
+
+class BesidePart(Part, frozen=True):
+    """What the public record says of that evening, beside a step that a drill times."""
+
+    party: str
+    step: str
+    record: str
+    tag: Tag
+    source: str
+
+
+class DrillPart(Part, frozen=True):
+    """How the scenario is drilled: what comes before `begins` is played for everyone."""
+
+    begins: str
+    briefings: dict[str, str]
+    units: tuple[UnitPart, ...] = ()
+    habits: tuple[HabitPart, ...] = ()
+    beside: tuple[BesidePart, ...] = ()
+
+
+class Scenario(Part, frozen=True):
     """A whole scenario."""
 
     title: str
@@ -272,26 +239,37 @@ class Scenario(_Part, frozen=True):
     steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
     regions: tuple[RegionPart, ...] = ()
     off_line: tuple[OffLine, ...] = ()
+    desks: tuple[DeskPart, ...] = ()
+    cards: tuple[CardPart, ...] = ()
+    drill: DrillPart | None = None
 
     def __post_init__(self) -> None:
         known = {party.party for party in self.parties}
-        for party in known:
-            names.require_party(party)
-        previous = instant_of(self.starts)
-        for number, step in enumerate(self.steps, 1):
-            if step.party is not None and step.party not in known:
-                raise ValueError(f"step {number}: {step.party!r} is no party of the scenario")
-            if step.at_ms < previous:
-                raise ValueError(f"step {number}: {step.at} comes before the step above it")
-            previous = step.at_ms
-            for volume in (*(step.notice.volumes if step.notice else ()), *step.reported):
-                volume.volume()
-            if step.notice is not None:
-                step.notice.notice()
-        if instant_of(self.ends) < previous:
+        last = _require_in_order(self.steps, known, instant_of(self.starts), "step")
+        if instant_of(self.ends) < last:
             raise ValueError("the scenario ends before its last step")
+        last = instant_of(self.ends)
+        for card in self.cards:
+            ref_of(card.of)
+            last = _require_in_order(card.steps, known, last, f"{card.title}: step")
         for text in (self.examined.notice, self.examined.flight):
             ref_of(text)
+        if self.drill is not None:
+            _require_drill(self.drill, known)
+
+    def party(self, party: str) -> PartyPart:
+        """The party of this name."""
+        return next(one for one in self.parties if one.party == party)
+
+    @property
+    def columns(self) -> tuple[PartyPart, ...]:
+        """The parties with a node of their own."""
+        return tuple(one for one in self.parties if one.hosted_by is None)
+
+    def desk_of(self, party: str) -> str:
+        """The desk at which a party's officer sits in the scenario."""
+        named = (one.name for one in self.desks if one.party == party)
+        return next(named, f"duty desk of {party}")
 
     def terms(self, keys: dict[str, Keys], salt: str) -> Terms:
         """The terms of the exercise agreement that its parties found."""
@@ -300,7 +278,7 @@ class Scenario(_Part, frozen=True):
                 party=one.party,
                 name=one.name,
                 standing=Standing.OBSERVER if one.observer else Standing.MEMBER,
-                hosted_by=None,
+                hosted_by=one.hosted_by,
                 keys=keys[one.party],
             )
             for one in self.parties
@@ -322,25 +300,27 @@ class Scenario(_Part, frozen=True):
             off_line=self.off_line,
             regions=regions,
             rules=self.rules.rules(),
+            desks=tuple(one.desk() for one in self.desks),
+            line=self.rules.line(),
         )
 
     def moved(self, at_ms: Instant) -> "Scenario":
         """The same with the movable filing at another time, and what answers it not before it.
 
         Raises:
-            UsageError: Outside the scenario, or no step is movable.
+            UsageError: Outside the scenario, or no filing is movable.
         """
         movable = [step for step in self.steps if step.movable]
-        if len(movable) != 1:
-            raise UsageError("this scenario has no single movable step; mark one: movable = true")
+        if sum(step.do is Do.FILE for step in movable) != 1:
+            raise UsageError("this scenario has no single movable filing; mark one: movable = true")
         if not instant_of(self.starts) <= at_ms <= instant_of(self.ends):
             raise UsageError(
                 f"{text_of(at_ms)} lies outside the scenario ({self.starts} to {self.ends})"
             )
-        filed = f"{movable[0].party}/{movable[0].ref}"
+        filed = {f"{step.party}/{step.ref}" for step in movable}
         steps = []
         for step in self.steps:
-            late = step.of == filed and step.at_ms < at_ms
+            late = step.of in filed and step.at_ms < at_ms
             if step.movable or late:
                 steps.append(msgspec.structs.replace(step, at=text_of(at_ms)))
             else:
@@ -376,5 +356,29 @@ def _decode(raw: bytes, name: str) -> Scenario:
         raise UsageError(f"{name}: {error}; see docs/spec/scenario.md") from error
 
 
-def _interval(start: str, end: str | None) -> Interval:
-    return Interval(instant_of(start), None if end is None else instant_of(end))
+def _require_in_order(
+    steps: tuple[Step, ...], known: set[str], previous: Instant, what: str
+) -> Instant:
+    """Judge steps, which follow one another, and give the moment of the last."""
+    for number, step in enumerate(steps, 1):
+        if step.party is not None and step.party not in known:
+            raise ValueError(f"{what} {number}: {step.party!r} is no party of the scenario")
+        if step.at_ms < previous:
+            raise ValueError(f"{what} {number}: {step.at} comes before the step above it")
+        previous = step.at_ms
+        for volume in step.reported:
+            volume.volume()
+        if step.notice is not None:
+            step.notice.notice()
+        if step.harm is not None:
+            step.harm.harm()
+    return previous
+
+
+def _require_drill(drill: DrillPart, known: set[str]) -> None:
+    instant_of(drill.begins)
+    named = [one.party for one in drill.units]
+    named += [one.party for one in drill.habits] + [one.party for one in drill.beside]
+    for party in (*drill.briefings, *named):
+        if party not in known:
+            raise ValueError(f"the drill: {party!r} is no party of the scenario")

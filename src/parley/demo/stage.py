@@ -1,4 +1,4 @@
-"""Three nodes as separate processes on loopback, each with its own keys and its own record."""
+"""Nodes as separate processes on loopback, each with its own keys and its own record."""
 
 import contextlib
 import secrets
@@ -14,6 +14,7 @@ from parley.bootstrap import Directory, make_node
 from parley.bootstrap.layout import make_token
 from parley.client import Client
 from parley.config import Settings
+from parley.demo.parts import PartyPart
 from parley.demo.scenario import Scenario
 from parley.errors import WorldError
 from parley.ledger.entries import agreement_id
@@ -30,17 +31,24 @@ POLL_S = 0.01
 
 
 class Actor:
-    """A party, its node's process, and clients for its roles."""
+    """A party, the node it is at home on, and clients for its roles.
 
-    def __init__(self, party: str, name: str, directory: Directory) -> None:
-        self.party = party
-        self.name = name
+    A hosted party has no process of its own: its keys and log lie on its host's node.
+    """
+
+    def __init__(
+        self, part: PartyPart, desk: str, directory: Directory, host: "Actor | None"
+    ) -> None:
+        self.party = part.party
+        self.name = part.name
+        self.host = host
         self.directory = directory
+        labels = {Role.KEEPER: "keeper", Role.OFFICER: desk, Role.DRIVER: "driver"}
         self.secrets = {
-            role: make_token(directory, party, role, f"{role.value} of {party}")
-            for role in (Role.KEEPER, Role.OFFICER, Role.DRIVER)
+            role: make_token(directory, self.party, role, label) for role, label in labels.items()
         }
-        self.keys = directory.signers(None)[0].public_keys()
+        signers = directory.signers(None)
+        self.keys = next(one for one in signers if one.party == self.party).public_keys()
         self.url = ""
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -53,9 +61,10 @@ class Actor:
         """Start the node; `wait` for it afterwards."""
         command = [sys.executable, "-m", "parley", "serve", str(self.directory.path)]
         command += ["--port", "0", "--exercise-clock", clock, "--quiet"]
-        # The command is this very program with arguments of our own making.
+        # The command is this very program with arguments of our own making. What is typed at the
+        # terminal, Ctrl-C too, is for the person who plays and not for the nodes.
         self.process = subprocess.Popen(  # noqa: S603
-            command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL
+            command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, start_new_session=True
         )
 
     def wait(self) -> None:
@@ -64,15 +73,19 @@ class Actor:
         Raises:
             WorldError: It ended first; what it said is above, on standard error.
         """
-        assert self.process is not None
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
-        if not line:
-            raise WorldError(f"the node of {self.name} did not start (see its words above)")
-        self.url = line.decode().strip()
+        if self.host is None:
+            assert self.process is not None
+            assert self.process.stdout is not None
+            line = self.process.stdout.readline()
+            if not line:
+                raise WorldError(f"the node of {self.name} did not start (see its words above)")
+            self.url = line.decode().strip()
+        else:
+            self.url = self.host.url
         self.keeper = Client(self.url, self.secrets[Role.KEEPER])
         self.officer = Client(self.url, self.secrets[Role.OFFICER])
         self.driver = Client(self.url, self.secrets[Role.DRIVER])
+        self.unit = Client(self.url, None)
 
     def stop(self) -> None:
         """Stop the node as an operator would."""
@@ -97,10 +110,15 @@ class Stage:
         self.agreement = ""
         self.now_ms: Instant = instant_of(scenario.starts)
 
+    @property
+    def homes(self) -> tuple[Actor, ...]:
+        """The parties with a node of their own."""
+        return tuple(actor for actor in self.actors.values() if actor.host is None)
+
     def found(self) -> None:
         """Make the nodes known to one another and found the agreement on each."""
-        for actor in self.actors.values():
-            for other in self.actors.values():
+        for actor in self.homes:
+            for other in self.homes:
                 if other is not actor:
                     actor.keeper.peer_set(other.party, other.url)
         keys = {actor.party: actor.keys for actor in self.actors.values()}
@@ -123,7 +141,7 @@ class Stage:
         Yields every instant at which a node had something to look at, once all have come to rest.
         """
         while True:
-            dues = [actor.driver.exercise_show().next_deadline_ms for actor in self.actors.values()]
+            dues = [actor.driver.exercise_show().next_deadline_ms for actor in self.homes]
             due = min((due for due in dues if due is not None), default=None)
             if due is None or due > to_ms:
                 break
@@ -143,14 +161,14 @@ class Stage:
         while rests < 2:
             if time.monotonic() > until:
                 raise WorldError(f"the nodes did not come to rest within {IDLE_S:g} s")
-            idle = all(actor.driver.exercise_show().idle for actor in self.actors.values())
+            idle = all(actor.driver.exercise_show().idle for actor in self.homes)
             # Twice, for what one node sends may be on its way to another that was just asked.
             rests = rests + 1 if idle else 0
             if not idle:
                 time.sleep(POLL_S)
 
     def _set(self, now_ms: Instant) -> None:
-        for actor in self.actors.values():
+        for actor in self.homes:
             actor.driver.exercise_clock(now_ms)
         self.now_ms = now_ms
         self.settle()
@@ -162,10 +180,20 @@ def staged(scenario: Scenario) -> Iterator[Stage]:
     with tempfile.TemporaryDirectory(prefix="parley-demo-") as folder:
         actors: dict[str, Actor] = {}
         try:
-            for one in scenario.parties:
+            for one in scenario.columns:
+                hosted = tuple(
+                    other.party for other in scenario.parties if other.hosted_by == one.party
+                )
                 path = Path(folder) / one.party
-                make_node(path, Settings(party=one.party, port=0), None)
-                actors[one.party] = Actor(one.party, one.name, Directory(path))
+                make_node(path, Settings(party=one.party, hosted=hosted, port=0), None)
+                actors[one.party] = Actor(one, scenario.desk_of(one.party), Directory(path), None)
+                for party in hosted:
+                    actors[party] = Actor(
+                        scenario.party(party),
+                        scenario.desk_of(party),
+                        Directory(path),
+                        actors[one.party],
+                    )
                 actors[one.party].start(scenario.starts)
             for actor in actors.values():
                 actor.wait()
