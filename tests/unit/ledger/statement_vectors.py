@@ -40,13 +40,19 @@ VOLUME = Volume(
 )
 OVERDUE = phrases.Phrase(
     phrases.CATALOGUE,
-    "AIR-OVERDUE",
+    "EMG-OVERDUE",
     (
         phrases.Parameter("callsign", phrases.CallsignValue("NORTH 21")),
-        phrases.Parameter("at", phrases.PositionValue(position(35.3, 35.53))),
+        phrases.Parameter("position", phrases.PositionValue(position(35.3, 35.53))),
+        phrases.Parameter("time", phrases.TimeValue(START_MS)),
+        phrases.Parameter("persons", phrases.NumberValue(15)),
+    ),
+)
+OF_LATER = phrases.Phrase(
+    "phrases/9",
+    "ALL-TYPES",
+    (
         phrases.Parameter("height", phrases.HeightValue(5_000_000, Datum.MEAN_SEA_LEVEL)),
-        phrases.Parameter("last", phrases.TimeValue(START_MS)),
-        phrases.Parameter("onboard", phrases.NumberValue(15)),
         phrases.Parameter("notice", phrases.NoticeValue(N1)),
         phrases.Parameter("within", phrases.DistanceValue(27_000_000)),
         phrases.Parameter("by", phrases.NameValue("the coast station")),
@@ -177,10 +183,21 @@ STATED: dict[str, tuple[str, said.Payload]] = {
         said.ReportCited("an agency", "17 September", "a ministry", said.Grade.NAMED, None, "", ""),
     ),
     "call": (
-        "an emergency: a phrase with every type of value",
+        "an emergency: a phrase and its values",
         line.CallOpened(
             Lane.AIR, Tier.DUTY_OFFICER, Precedence.FLASH, ("southland",), "overdue",
             Said(OVERDUE, "", "", ()),
+        ),
+    ),
+    "call-of-later": (
+        "a phrase of a catalogue to come: what is signed is understood, the code is not",
+        line.CallOpened(
+            Lane.AIR,
+            Tier.STAFF,
+            Precedence.ROUTINE,
+            (),
+            "",
+            Said(OF_LATER, "", "", ()),
         ),
     ),
     "said": (
@@ -307,7 +324,7 @@ REFUSED: tuple[tuple[str, str, str, bytes, bytes], ...] = (
     ("call-addressee-twice", "an addressee named twice", "call",
      b'["southland"]', b'["southland","southland"]'),
     ("call-parameter-twice", "a parameter of a phrase given twice", "call",
-     b'"name":"onboard"', b'"name":"within"'),
+     b'"name":"persons"', b'"name":"time"'),
     ("call-blank-callsign", "a callsign that says nothing", "call", _MATERIAL, b'" "'),
     ("call-value-untyped", "a value without its type", "call",
      b'{"number":15,"type":"number"}', b'{"number":15}'),
