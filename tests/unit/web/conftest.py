@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 import web_parts
+from parley.runtime.clocks import ExerciseClock
+from unit_posts import START, Post
 
 
 @pytest.fixture(scope="package")
@@ -21,3 +23,12 @@ def north(live: web_parts.Line) -> web_parts.LiveNode:
 @pytest.fixture
 def south(live: web_parts.Line) -> web_parts.LiveNode:
     return live.nodes["southland"]
+
+
+@pytest.fixture
+def post() -> Iterator[Post]:
+    clock = ExerciseClock(START)
+    with web_parts.line(("northland",), ("southland",), clock=clock) as made:
+        post = Post(made, clock)
+        yield post
+        post.anyone.close()
