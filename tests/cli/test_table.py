@@ -13,7 +13,11 @@ from parley.cli import pages
 from parley.client import Client
 
 PATHS = pages.paths()
-NAMED_OTHERWISE = {"event.stream": "event follow"}
+NAMED_OTHERWISE = {
+    "event.stream": "event follow",
+    "call.acknowledge": "call ack",
+    "duty.change": "duty take",
+}
 PRINTS_JSON_ALWAYS = {"party show"}
 SPOKEN_BY_SERVE = {"peer.packet", "peer.annex"}
 

@@ -8,6 +8,7 @@ import typer
 
 from parley.cli import files
 from parley.cli.line import Line, asks, asks_under, founds
+from parley.cli.render.policies import show_desks, show_line_rules
 from parley.cli.render.screen import Screen, print_json
 from parley.cli.render.statements import show_outcome
 from parley.cli.render.words import area, count, distance, when
@@ -174,3 +175,6 @@ def show_terms(screen: Screen, terms: "Terms") -> None:
         screen.field(
             "least extent", f"{extent.activity.value}: radius {distance(extent.radius_mm)}"
         )
+    members = [one.party for one in terms.members if one.standing.value == "member"]
+    show_desks(screen, terms.desks, members)
+    show_line_rules(screen, terms.line)

@@ -51,7 +51,7 @@ def list_(
     ] = False,
     as_of: AsOf = "",
 ) -> None:
-    """List the calls, the one last spoken in first, with whose turn it is."""
+    """List the calls, newest word first, and whose turn it is."""
     calls = line.client.call_list(line.agreement, as_of=moment(as_of, "--as-of"))
     party = line.me.party
     if waiting:

@@ -15,6 +15,7 @@ from parley.cli.agreements import group, read_terms, show_terms
 from parley.cli.description import described
 from parley.cli.line import AsJson
 from parley.cli.party_files import PartyKeys, read_party_file
+from parley.cli.policies import TypedPolicy
 from parley.cli.render.screen import Screen, print_json
 from parley.errors import UsageError
 from parley.model.agreements import (
@@ -98,9 +99,11 @@ class TypedRules:
     epilog='Example: parley agreement draft --party israel.json --party russia.json --title "Line" '
     "--exercise -o terms.json",
 )
+@described(TypedPolicy)
 @described(TypedRules)
 def draft(
     typed: TypedRules,
+    spoken_by: TypedPolicy,
     party: Annotated[
         list[Path],
         typer.Option("--party", metavar="FILE", help="A member: what its `party show` printed."),
@@ -152,6 +155,7 @@ def draft(
     agreement. The whole flow: docs/spec/terms.md.
     """
     shown = _named(name or (), "--name")
+    policy = spoken_by.read()
     terms = _made(
         lambda: Terms(
             title=title,
@@ -173,6 +177,8 @@ def draft(
                 _region(label, box) for label, box in _named(region or (), "--region").items()
             ),
             rules=typed.rules(),
+            desks=policy.desks,
+            line=policy.line,
         )
     )
     unknown = set(shown) - {member.party for member in terms.members}

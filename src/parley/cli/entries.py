@@ -9,6 +9,7 @@ import typer
 
 from parley.cli.exits import complain
 from parley.cli.line import Line, asks, asks_under
+from parley.cli.render.direction import apart
 from parley.cli.render.screen import Screen
 from parley.cli.render.words import when
 from parley.errors import WorldError
@@ -91,7 +92,8 @@ def _show_news(line: Line, news: "EntryNews | AlarmNews") -> None:
         _show_entry(line.screen, news)
     else:
         line.screen.say(
-            f"ALARM {news.cause} for {news.party}: {news.about}: {news.words}",
+            f"ALARM {news.cause}, {news.precedence}, for {news.party}, desk “{apart(news.desk)}” "
+            f"({news.tier}): {news.about}: {apart(news.words)}",
             hang=2,
             style="bold",
         )

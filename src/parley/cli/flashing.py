@@ -9,7 +9,7 @@ import typer
 from parley.cli import spoken
 from parley.cli.calls import LaneOption
 from parley.cli.description import described
-from parley.cli.line import Line, states
+from parley.cli.line import Line, OwnRef, states
 from parley.cli.render.calls import NAME_CHARS
 from parley.cli.render.sayings import show_said
 from parley.cli.render.screen import print_json
@@ -92,9 +92,10 @@ def flash(
         float,
         typer.Option("--wait", min=0, metavar="SECONDS", help="How long to look who has it."),
     ] = 5.0,
+    ref: OwnRef = "",
     language: Language = "en",
 ) -> None:
-    """Say an emergency at once: flash, to every member, to no named person.
+    """Say an emergency at once, to every member and no named person.
 
     Everything but its name may be left out and is then said to be not known. What the phrase has
     no place for, or what is no position or time, goes out beside it in words: nothing is refused
@@ -102,7 +103,7 @@ def flash(
     """
     entry = emergency_of(emergency)
     said, odd = _said(line, entry, known.texts(), words)
-    name = line.new_ref("E")
+    name = ref or line.new_ref("E")
     outcome = line.client.call_open(
         line.agreement,
         name,
@@ -118,7 +119,9 @@ def flash(
         print_json({"outcome": outcome, "page": page})
         return
     _show_sent(line, outcome, of, said, language)
-    line.screen.items(odd, indent=2)
+    if odd:
+        line.screen.head("NOT UNDERSTOOD, and sent in words, which nobody translates")
+        line.screen.items(odd, indent=2)
     _show_holders(line, page)
 
 
@@ -160,7 +163,7 @@ def _said(line: Line, entry: Entry, typed: dict[str, str], words: str) -> tuple[
         except ParleyError as error:
             why = str(error).removeprefix(f"{name}: ")
         beside[name] = text
-        odd.append(f"{name} went out in words, untranslated: {why}")
+        odd.append(f"{name}: {why}")
     parts = [words.strip()] if words.strip() else []
     parts += [f"{name}: {text}" for name, text in beside.items()]
     phrase = phrase_of(entry.code, values, lambda: now_of(line))
@@ -200,7 +203,7 @@ def _show_holders(line: Line, page: "CallPage") -> None:
         line.screen.field(party, "NOT YET: Parley goes on trying; use any other means too")
     timer = line.view.terms.line.timer(Precedence.FLASH)
     line.screen.say(
-        f"That a node has it says nothing of a person. Unless {', '.join(message.owed_by)} "
-        f"acknowledges within {span_of(timer.acknowledge_within_ms)}, the next desk rings, at "
-        "both ends. Follow it with: parley call show " + str(page.call.ref)
+        "That a node has it says nothing of a person. The next desk rings, at both ends, for "
+        f"whoever of {', '.join(message.owed_by)} has not acknowledged within "
+        f"{span_of(timer.acknowledge_within_ms)}. Follow it with: parley call show {page.call.ref}"
     )

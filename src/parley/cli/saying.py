@@ -9,6 +9,7 @@ import typer
 
 from parley.cli import spoken
 from parley.cli.line import Line
+from parley.cli.render.words import count
 from parley.errors import UsageError
 from parley.model.instants import Instant
 from parley.model.line import MessageQuote, NoticeQuote, Quote, Said
@@ -230,7 +231,7 @@ def notice_quote(line: Line, of: "Ref", number: str = "") -> NoticeQuote:
         return NoticeQuote(of, version.leaf, None)
     there = len(version.notice.volumes)
     if not number.isdecimal() or not 1 <= int(number) <= there:
-        has = f"volumes 1 to {there}" if there else "no volume: nothing is drawn"
+        has = count(there, "volume") if there else "no volume: nothing is drawn"
         raise UsageError(f"--quote-notice {of}#{number[:10]}: it has {has}")
     return NoticeQuote(of, version.leaf, int(number) - 1)
 

@@ -9,7 +9,6 @@ from parley.cli.render.screen import Screen
 from parley.cli.render.words import count, when
 
 if TYPE_CHECKING:
-    from parley.model.instants import Instant
     from parley.picture.calls import Call, Escalation, Message
 
 NAME_CHARS = 12
@@ -107,11 +106,11 @@ def show_progress(screen: Screen, message: "Message", language: str, party: str)
         )
     for name in message.owed_by:
         whose = "YOUR turn" if name == party else f"{name}'s turn"
-        since = max(
-            (one.until_ms for one in message.stand_by if one.party == name),
-            default=message.issued_ms,
+        screen.field(
+            "turn",
+            f"NOT ACKNOWLEDGED by {name}: {whose} since {when(message.issued_ms)}",
+            indent=3,
         )
-        screen.field("turn", f"NOT ACKNOWLEDGED by {name}: {whose} {_since(since)}", indent=3)
     for step in message.escalated:
         screen.field("rang", escalation_line(step), indent=3)
 
@@ -127,10 +126,6 @@ def escalation_line(step: "Escalation") -> str:
 def at_desk(one: AtDesk) -> str:
     """A party at one of its desks."""
     return f"{one.party}, desk “{apart(one.desk)}”" if one.desk else one.party
-
-
-def _since(since_ms: "Instant") -> str:
-    return f"since {when(since_ms)}"
 
 
 def _topic(call: "Call") -> str:

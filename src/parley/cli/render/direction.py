@@ -17,6 +17,10 @@ JOINERS = frozenset("\u200c\u200d")
 """Zero-width characters by which Persian, Arabic and others are spelled."""
 
 
+SPACES = frozenset("\u00a0\u202f")
+"""Spaces at which no line breaks, as French has them before a colon."""
+
+
 def apart(text: str) -> str:
     """The text, each line of it that holds right-to-left letters set apart."""
     return "\n".join(

@@ -32,9 +32,9 @@ def show_line_rules(screen: Screen, rules: "LineRules") -> None:
         rounds = "once" if timer.rounds == 1 else f"{timer.rounds} times"
         screen.field(
             "timer",
-            f"{timer.precedence.value}: the next desk rings, at both ends, where no person "
-            f"acknowledges within {span_of(timer.acknowledge_within_ms)}; then one more every "
-            f"{span_of(timer.next_after_ms)}; all are gone through {rounds}",
+            f"{timer.precedence.value}: unless a person acknowledges within "
+            f"{span_of(timer.acknowledge_within_ms)}, the next desk rings at both ends, then one "
+            f"every {span_of(timer.next_after_ms)}; {rounds} through all desks",
         )
     every = rules.test_every_ms
     screen.field(

@@ -93,6 +93,7 @@ def _plain(line: str) -> str:
         letter
         if letter.isprintable()
         or letter in direction.JOINERS
+        or letter in direction.SPACES
         or (apart and direction.is_isolate(letter))
         else "\ufffd"
         for letter in line

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _GRADE = {
     "waiting": "has yet to answer",
     "answered": "answered rightly",
-    "answered-wrongly": "ANSWERED WRONGLY, which ends nothing: it has yet to answer rightly",
+    "answered-wrongly": "ANSWERED WRONGLY; that ends nothing, the right answer is still due",
     "unanswered-technical": "UNANSWERED, technical: not shown to have been delivered",
     "unanswered-political": "UNANSWERED, political: delivered, and no person answered",
 }
@@ -99,8 +99,8 @@ def _declared(one: "Declared") -> str:
 
 
 def _tested(one: "Tested") -> str:
-    at = f" {when(one.answered_ms)}, desk “{apart(one.desk)}”" if one.answered_ms else ""
-    had = "" if one.delivered_ms is None else f"; it had it {when(one.delivered_ms)}"
+    had = "" if one.delivered_ms is None else f"; its node has it since {when(one.delivered_ms)}"
+    at = "" if one.answered_ms is None else f"; {when(one.answered_ms)}, desk “{apart(one.desk)}”"
     return f"{one.party} {_GRADE[one.grade.value]}{at}{had}"
 
 
