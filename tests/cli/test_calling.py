@@ -13,6 +13,7 @@ from parley.api.roles import Role
 from parley.cli import acknowledging, flashing, lanes, messages
 from parley.cli.app import app
 from parley.client import Client
+from parley.errors import WorldError
 from parley.model.line import MessageQuote
 from parley.model.line_statements import LineTested
 from parley.model.notices import Ref
@@ -205,6 +206,20 @@ def test_an_emergency_says_who_does_not_have_it_yet(desks: Desks) -> None:
         PARLEY_TOKEN=desks.line.nodes["israel"].secrets["israel", Role.KEEPER],
     )
     desks.settle()
+
+
+def test_a_node_that_goes_away_after_it_took_an_emergency_is_no_reason_to_repeat_it(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> CallPage:
+        raise WorldError("the node does not answer")
+
+    monkeypatch.setattr(flashing, "_held", gone)
+    shown = desks.types("israel", "parley flash firing-observed --ref E1")
+    assert shown.exit_code == 3
+    assert "SENT as FLASH: call israel/E1" in shown.stdout
+    assert "--key" not in shown.stderr
+    assert page(desks, "E1").call.messages == 1
 
 
 def test_a_call_that_is_wrong_says_whose_fault_it_is(desks: Desks) -> None:

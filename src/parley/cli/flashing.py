@@ -114,15 +114,18 @@ def flash(
         key=line.key,
     )
     of = Ref(outcome.party, name)
+    # It is on record: whatever fails from here on is no reason to say it again.
+    line.stated = False
+    if not line.as_json:
+        _show_sent(line, outcome, of, said, language)
+        if odd:
+            line.screen.head("NOT UNDERSTOOD, and sent in words, which nobody translates")
+            line.screen.items(odd, indent=2)
     page = _held(line, of, wait)
     if line.as_json:
         print_json({"outcome": outcome, "page": page})
-        return
-    _show_sent(line, outcome, of, said, language)
-    if odd:
-        line.screen.head("NOT UNDERSTOOD, and sent in words, which nobody translates")
-        line.screen.items(odd, indent=2)
-    _show_holders(line, page)
+    else:
+        _show_holders(line, page)
 
 
 def emergency_of(text: str) -> Entry:
