@@ -41,7 +41,7 @@ def run_demo(
         WorldError: A node could not be started, or died.
     """
     if json_file is not None:
-        _require_writable(json_file)
+        require_writable(json_file)
     screen = Screen(console)
     runs: dict[str, Run] = {}
     for number, (name, scenario) in enumerate(scenarios.items(), 1):
@@ -79,7 +79,12 @@ def _run(stage: Stage, screen: Screen, *, once: bool) -> Run:
     return Run(scenario.title, scenario.banner, tuple(events), found, tuple(cards))
 
 
-def _require_writable(path: Path) -> None:
+def require_writable(path: Path) -> None:
+    """Find out before anything is played whether the report can be written.
+
+    Raises:
+        UsageError: It cannot.
+    """
     try:
         path.touch()
     except OSError as error:

@@ -57,14 +57,13 @@ class Actor:
         """What its officer's client shows; worth something on this exercise's nodes only."""
         return self.secrets[Role.OFFICER]
 
-    def start(self, clock: str) -> None:
+    def start(self, clock: str, *, apart: bool) -> None:
         """Start the node; `wait` for it afterwards."""
         command = [sys.executable, "-m", "parley", "serve", str(self.directory.path)]
         command += ["--port", "0", "--exercise-clock", clock, "--quiet"]
-        # The command is this very program with arguments of our own making. What is typed at the
-        # terminal, Ctrl-C too, is for the person who plays and not for the nodes.
+        # The command is this very program with arguments of our own making.
         self.process = subprocess.Popen(  # noqa: S603
-            command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, start_new_session=True
+            command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, start_new_session=apart
         )
 
     def wait(self) -> None:
@@ -175,8 +174,13 @@ class Stage:
 
 
 @contextlib.contextmanager
-def staged(scenario: Scenario) -> Iterator[Stage]:
-    """The nodes of a scenario, started; stopped and removed at the end."""
+def staged(scenario: Scenario, *, apart: bool = False) -> Iterator[Stage]:
+    """The nodes of a scenario, started; stopped and removed at the end.
+
+    Args:
+        scenario: Who is there, and by which rules.
+        apart: Keep Ctrl-C at the terminal from the nodes: they are still asked afterwards.
+    """
     with tempfile.TemporaryDirectory(prefix="parley-demo-") as folder:
         actors: dict[str, Actor] = {}
         try:
@@ -194,7 +198,7 @@ def staged(scenario: Scenario) -> Iterator[Stage]:
                         Directory(path),
                         actors[one.party],
                     )
-                actors[one.party].start(scenario.starts)
+                actors[one.party].start(scenario.starts, apart=apart)
             for actor in actors.values():
                 actor.wait()
             stage = Stage(scenario, actors)
