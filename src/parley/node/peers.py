@@ -26,7 +26,7 @@ class PeerState:
     def heard(self, packet: packets.Packet, situation: Situation) -> list[str]:
         """Take in what the peer says it holds, after its pieces were folded; faults in words."""
         self.told = packet.have
-        self.sent = packet.have
+        self.sent = packet.have if packet.asks else self._under_way(packet.have, situation)
         self._asked = self._asked or packet.asks
         self.owes_answer = self.owes_answer or packet.asks or packet.bears
         faults = self._compare(packet, situation)
@@ -37,6 +37,21 @@ class PeerState:
                 self._asks_to_compare = True
                 faults.append(f"holds another log of {party} than is held here")
         return faults
+
+    def _under_way(self, told: Have, situation: Situation) -> Have:
+        """What the peer will hold once it has what it was sent, and did not have as it wrote.
+
+        Its answer to one packet says nothing of the next. Taken as all it will hold, each answer
+        would have everything after it sent once more, and every one of those be answered.
+        """
+        will = dict(told)
+        for party, sent in (self.sent or {}).items():
+            log, theirs = situation.logs.get(party), told.get(party, desk.NOTHING)
+            if log is None or sent.size <= theirs.size or theirs.disputed or sent.disputed:
+                continue
+            if not desk.differs(log, theirs):
+                will[party] = sent
+        return will
 
     def _compare(self, packet: packets.Packet, situation: Situation) -> list[str]:
         faults = []
