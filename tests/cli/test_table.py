@@ -17,6 +17,9 @@ NAMED_OTHERWISE = {
     "event.stream": "event follow",
     "call.acknowledge": "call ack",
     "duty.change": "duty take",
+    "site.change": "site change-service",
+    "movement.report": "movement check-in",
+    "crossing.change": "crossing state",
 }
 PRINTS_JSON_ALWAYS = {"party show"}
 SPOKEN_BY_SERVE = {"peer.packet", "peer.annex"}

@@ -48,14 +48,30 @@ def put(
             "--media-type", metavar="TYPE", show_default=False, help="Left out, by its name."
         ),
     ] = "",
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to",
+            metavar="PARTY",
+            help="Who may have it, and nobody else; repeat it for more. Left out, all may.",
+        ),
+    ] = None,
 ) -> None:
     """Keep a file beside the record.
 
     `parley notice file --annex FILE` does so by itself.
     """
     content = files.read(file, limits.MAX_ANNEX_BYTES)
+    known = [member.party for member in line.view.terms.members]
+    for party in to or ():
+        if party not in known:
+            raise UsageError(f"--to: {party} is not in this agreement; there: {', '.join(known)}")
     found = line.client.annex_put(
-        line.agreement, content, title or file.name, media_type or media_type_of(file)
+        line.agreement,
+        content,
+        title or file.name,
+        media_type or media_type_of(file),
+        tuple(to or ()),
     )
     line.answer(found, _show)
 
@@ -92,3 +108,5 @@ def erase(
 def _show(screen: Screen, annex: "AnnexRef") -> None:
     screen.say(f"kept “{annex.title}” ({annex.media_type}, {annex.size} bytes); its commitment:")
     screen.say(annex.commitment, indent=2)
+    if annex.recipients:
+        screen.say(f"given to {', '.join(annex.recipients)} alone")

@@ -12,15 +12,18 @@ from parley.cli import (
     checking,
     concerns,
     couriers,
+    crossings,
     demonstrating,
     directories,
+    disclosing,
     drafting,
+    drilling,
     duty,
     entries,
     exercises,
     flashing,
-    ladder,
     lists,
+    movements,
     nodes,
     peers,
     phrases,
@@ -28,7 +31,9 @@ from parley.cli import (
     reaching,
     rehearsing,
     reports,
+    sites,
     tokens,
+    units,
     verifying,
 )
 from parley.cli.exits import FINE, Root
@@ -70,13 +75,18 @@ def parley(
         sys.stdout.write(context.get_help() + "\n")
 
 
-for room in (directories, checking, verifying, demonstrating, flashing):
+for room in (directories, checking, verifying, demonstrating, drilling, flashing):
     room.add_to(app)
 
 app.add_typer(directories.party, name="party")
 app.add_typer(nodes.group, name="node")
 app.add_typer(drafting.agreement, name="agreement")
-app.add_typer(ladder.notice, name="notice")
+app.add_typer(disclosing.notice, name="notice")
+app.add_typer(units.unit, name="unit")
+app.add_typer(sites.group, name="site")
+app.add_typer(movements.group, name="movement")
+app.add_typer(crossings.crossing, name="crossing")
+app.add_typer(crossings.gathering, name="gathering")
 app.add_typer(acknowledging.call, name="call")
 app.add_typer(phrases.group, name="phrase")
 app.add_typer(rehearsing.line_group, name="line")

@@ -8,12 +8,14 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+import msgspec
 import typer
 
 from parley import limits
 from parley.cli import files, spoken
 from parley.errors import UsageError
 from parley.model.heights import Datum
+from parley.model.humanitarian import Details, Site
 from parley.model.instants import Instant, Interval
 from parley.model.notices import Activity, Notice, Ref
 from parley.model.volumes import Volume
@@ -233,6 +235,7 @@ class Description(Drawing):
                 relay_scope=self.relay_scope,
                 addressees=tuple(self.to or ()),
                 annexes=(),
+                details=None if drawn is None else drawn.details,
             )
         )
 
@@ -270,6 +273,11 @@ class Description(Drawing):
                 relay_scope=self.relay_scope or before.relay_scope,
                 addressees=before.addressees if self.to is None else tuple(self.to),
                 annexes=before.annexes,
+                details=(
+                    before.details
+                    if drawn is None or drawn.details is None
+                    else with_contact_of(drawn.details, before.details)
+                ),
             )
         )
 
@@ -282,6 +290,13 @@ class Description(Drawing):
                 if "place" in str(error)
                 else f"this notice cannot be made: {error}"
             ) from error
+
+
+def with_contact_of(details: Details, before: Details | None) -> Details:
+    """Details from a file, which knows no annexes, with the contact that was there before."""
+    if isinstance(details, Site) and isinstance(before, Site) and before.contact_annex is not None:
+        return msgspec.structs.replace(details, contact_annex=before.contact_annex)
+    return details
 
 
 def until_of(text: str, what: str) -> Instant | None:

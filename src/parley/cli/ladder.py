@@ -11,10 +11,12 @@ from parley.cli.description import read_one
 from parley.cli.filing import Words
 from parley.cli.line import Line, states
 from parley.cli.notices import RefArgument, group
-from parley.cli.render.notices import show_ladders, show_notice
+from parley.cli.render.ladders import show_ladders
+from parley.cli.render.notices import show_notice
 from parley.cli.render.screen import Screen
 from parley.cli.render.statements import show_outcome
 from parley.errors import UsageError
+from parley.model import names
 from parley.model.statements import RelayStage
 
 if TYPE_CHECKING:
@@ -35,6 +37,9 @@ Leaf = Annotated[
     ),
 ]
 Unit = Annotated[str, typer.Option("--unit", metavar="NAME", help="Which unit.")]
+Units = Annotated[
+    list[str], typer.Option("--unit", metavar="NAME", help="Which unit; repeat it for more.")
+]
 
 
 @group.command("read-back", epilog="Example: parley notice read-back israel/N1 --same")
@@ -93,12 +98,20 @@ def enter(line: Line, ref: RefArgument, leaf: Leaf = "") -> None:
     _say(line, line.client.notice_enter(line.agreement, of, version.leaf, key=line.key), of)
 
 
-@group.command("pass", epilog='Example: parley notice pass israel/N1 --unit "air defence desk"')
+@group.command(
+    "pass",
+    epilog='Example: parley notice pass israel/N1 --unit "air defence desk" --unit "tower"',
+)
 @states
-def pass_(line: Line, ref: RefArgument, unit: Unit, leaf: Leaf = "") -> None:
-    """State that the notice was passed to the unit that needs it."""
+def pass_(line: Line, ref: RefArgument, unit: Units, leaf: Leaf = "") -> None:
+    """State that the notice was passed to the units that need it.
+
+    It is CONFIRMED only when the last of them has acknowledged it.
+    """
     of, version = _meant(line, ref, leaf)
-    outcome = line.client.notice_pass(line.agreement, of, version.leaf, [unit], key=line.key)
+    outcome = line.client.notice_pass(
+        line.agreement, of, version.leaf, units_of(unit), key=line.key
+    )
     _say(line, outcome, of)
 
 
@@ -106,10 +119,14 @@ def pass_(line: Line, ref: RefArgument, unit: Unit, leaf: Leaf = "") -> None:
     "acknowledge", epilog='Example: parley notice acknowledge israel/N1 --unit "air defence desk"'
 )
 @states
-def acknowledge(line: Line, ref: RefArgument, unit: Unit, leaf: Leaf = "") -> None:
+def acknowledge(
+    line: Line, ref: RefArgument, unit: Unit, words: Words = "", leaf: Leaf = ""
+) -> None:
     """State that the unit acknowledged the notice: the last rung."""
     of, version = _meant(line, ref, leaf)
-    outcome = line.client.notice_acknowledge(line.agreement, of, version.leaf, unit, key=line.key)
+    outcome = line.client.notice_acknowledge(
+        line.agreement, of, version.leaf, unit, words, key=line.key
+    )
     _say(line, outcome, of)
 
 
@@ -146,6 +163,11 @@ def relay(
         line.agreement, of, version.leaf, to, stage, told, words, key=line.key
     )
     _say(line, outcome, of)
+
+
+def units_of(named: list[str]) -> tuple[str, ...]:
+    """The units, each once, however often it was typed."""
+    return tuple({names.folded(unit): unit for unit in reversed(named)}.values())[::-1]
 
 
 def version_of(page: "NoticePage", leaf: str) -> "Version":
@@ -204,7 +226,3 @@ def _say(line: Line, outcome: "Outcome", of: "Ref") -> None:
     line.answer(outcome, show_outcome)
     if not line.as_json:
         show_ladders(line.screen, line.client.notice_show(line.agreement, of))
-
-
-notice: typer.Typer = group
-"""`parley notice`, with the commands of `notices`, `filing` and this module."""

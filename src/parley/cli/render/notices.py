@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from parley.cli.render.conflicts import show_conflicts
+from parley.cli.render.ladders import show_ladders
+from parley.cli.render.protected import show_details, show_protected
 from parley.cli.render.screen import Screen
 from parley.cli.render.words import stretch, volume_lines, when
 from parley.model.instants import span_of
@@ -12,17 +14,7 @@ if TYPE_CHECKING:
     from parley.api.bodies import NoticePage, NoticeRow, Preview
     from parley.model.notices import Notice
     from parley.picture.findings import Findings
-    from parley.picture.ladder import Ladder
-    from parley.picture.notices import RelayOwed
     from parley.rules.flags import Flag
-
-_RUNG = {
-    "delivered": "delivered (proven by its mirror's cosignature)",
-    "read-back": "read back by its desk",
-    "entered": "entered where operations are run",
-    "passed": "passed to its unit",
-    "unit-acknowledged": "acknowledged by its unit",
-}
 
 
 def show_rows(screen: Screen, rows: "tuple[NoticeRow, ...]") -> None:
@@ -56,6 +48,8 @@ def show_page(screen: Screen, page: "NoticePage") -> None:
     if view.over_ms is not None:
         screen.field(view.state.value, f"{when(view.over_ms)}, as {view.ref.party} states")
     screen.field("version", current.leaf)
+    if page.protected is not None:
+        show_protected(screen, current.notice.details, page.protected)
     show_flags(screen, current.flags, "ODD (and on record all the same)")
     if view.out_of_order:
         screen.head("OUT OF ORDER")
@@ -67,18 +61,6 @@ def show_page(screen: Screen, page: "NoticePage") -> None:
         screen.head("CONCERNS")
         screen.items((str(ref) for ref in page.concerns), indent=2)
     _show_proof(screen, page)
-
-
-def show_ladders(screen: Screen, page: "NoticePage") -> None:
-    """Show how far each addressee has come, which rung is missing and whose, and the relays."""
-    view = page.notice
-    screen.head(f"LADDER: {'CONFIRMED' if view.confirmed else 'NOT CONFIRMED'}")
-    if page.waiting_for:
-        screen.say(page.waiting_for, indent=2, hang=2)
-    for ladder in view.ladders:
-        _show_ladder(screen, ladder)
-    for relay in view.relays:
-        _show_relay(screen, relay)
 
 
 def show_notice(screen: Screen, notice: "Notice", widened: tuple[int, ...] = ()) -> None:
@@ -101,9 +83,13 @@ def show_notice(screen: Screen, notice: "Notice", widened: tuple[int, ...] = ())
         if text:
             screen.field(name, text)
     for annex in notice.annexes:
+        to = f", given to {', '.join(annex.recipients)} alone" if annex.recipients else ""
         screen.field(
-            "annex", f"{annex.title} ({annex.media_type}, {annex.size} bytes) {annex.commitment}"
+            "annex",
+            f"{annex.title} ({annex.media_type}, {annex.size} bytes{to}) {annex.commitment}",
         )
+    if notice.details is not None:
+        show_details(screen, notice.details)
 
 
 def show_flags(screen: Screen, flags: "Iterable[Flag]", heading: str) -> None:
@@ -119,15 +105,16 @@ def _flag(flag: "Flag") -> str:
     return flag.words if flag.words.startswith(kind) else f"{kind}: {flag.words}"
 
 
-def show_preview(screen: Screen, preview: "Preview") -> None:
-    """Show what would be said of a notice if it were filed now."""
+def show_preview(screen: Screen, preview: "Preview", *, told: bool = True) -> None:
+    """Show what would be said of a notice if it were filed now, and to whom unless told not to."""
     screen.head("PREVIEW: nothing is recorded")
     show_notice(screen, preview.notice, preview.widened)
     show_flags(screen, preview.flags, "ODD (and it would go out all the same)")
     screen.head("CONFLICTS")
     show_conflicts(screen, preview.conflicts, indent=2)
-    screen.head("TOLD")
-    screen.say(f"All of it would be told to: {', '.join(preview.told)}", indent=2)
+    if told:
+        screen.head("TOLD")
+        screen.say(f"All of it would be told to: {', '.join(preview.told)}", indent=2)
 
 
 def show_findings(screen: Screen, found: "Findings") -> None:
@@ -149,35 +136,6 @@ def show_findings(screen: Screen, found: "Findings") -> None:
         screen.field("overdue", f"{found.overdue_s} s from the planned landing to the first word")
     screen.head("CONFLICTS at the start of the activity")
     show_conflicts(screen, found.conflicts, indent=2)
-
-
-def _show_ladder(screen: Screen, ladder: "Ladder") -> None:
-    reached = all(step.reached_ms is not None for step in ladder.steps)
-    screen.say(f"{ladder.party}: {'CONFIRMED' if reached else 'NOT CONFIRMED'}", indent=2)
-    for step in ladder.steps:
-        mark, state = "[ ]", "MISSING"
-        if step.reached_ms is not None:
-            words = f" “{step.words}”" if step.words else ""
-            mark, state = "[x]", f"{when(step.reached_ms)}{words}"
-        screen.say(f"{mark} {_RUNG[step.rung.value]}: {state}", indent=4, hang=4)
-    for difference in ladder.read_back_differs:
-        screen.say(f"READ BACK DIFFERENTLY by {ladder.party}: {difference}", indent=8, hang=2)
-
-
-def _show_relay(screen: Screen, relay: "RelayOwed") -> None:
-    parts = [
-        f"{name} {when(at)}"
-        for name, at in (("passed on", relay.passed_ms), ("acknowledged", relay.acknowledged_ms))
-        if at is not None
-    ]
-    name = f"relay to {relay.label} ({relay.to}, off the line)"
-    if not parts:
-        state = f"NOT PASSED ON, as far as {relay.owed_by}, who owes it, has stated"
-    else:
-        missing = "" if relay.acknowledged_ms is not None else ", NOT ACKNOWLEDGED"
-        words = f" “{relay.words}”" if relay.words else ""
-        state = f"{', '.join(parts)}{missing}{words}, as {relay.owed_by} states"
-    screen.say(f"{name}: {state}", indent=2, hang=2)
 
 
 def _show_proof(screen: Screen, page: "NoticePage") -> None:
