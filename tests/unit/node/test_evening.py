@@ -106,6 +106,17 @@ def test_a_flight_that_ends_within_the_grace_is_not_overdue() -> None:
     assert AlertCause.FLIGHT_OVERDUE not in [told.cause for told in line.told("russia")]
 
 
+def test_a_desk_that_rang_is_no_word_of_the_flight() -> None:
+    line = Line()
+    line.found()
+    line.says("russia", FileNotice("F1", flight()), "19:12")
+    # Nobody reads it back, so that a desk rings after the planned landing.
+    line.tick("19:18")
+    line.tick("19:21")
+    assert AlertCause.FLIGHT_OVERDUE in [told.cause for told in line.told("russia")]
+    assert found(line, F1).overdue_s == 360
+
+
 def test_each_alarm_sounds_once_at_each_party_it_concerns() -> None:
     line = evening()
     for _ in range(3):
