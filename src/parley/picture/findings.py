@@ -19,8 +19,6 @@ from parley.picture.threads import thread_of_notice
 from parley.rules.place import place_mismatch_mm
 from parley.rules.times import activity_start, overdue_due
 
-_AUTOMATIC = (AlertRaised, LineEscalated, NoticeAssessed)
-
 
 class MissingRung(Struct, frozen=True):
     """A rung not reached, and whose."""
