@@ -306,3 +306,18 @@ def test_the_newest_message_that_waits_may_be_in_a_call_opened_long_ago(desks: D
     assert "“the last word”" in shown
     found: Message = page(desks).messages[-1]
     assert found.acknowledged
+
+
+def test_a_call_in_which_one_spoke_oneself_last_is_not_therefore_the_newest(desks: Desks) -> None:
+    desks.types("israel", OPEN)
+    for minute, who, typed in (
+        (31, "israel", "parley call open --ref C2 --to russia --words 'the second call'"),
+        (32, "russia", "parley call say israel/C1 --words 'wait for us'"),
+    ):
+        for party in ("israel", "russia"):
+            desks.types(f"{party}/driver", f"parley exercise clock 2018-09-17T16:{minute}:00Z")
+        desks.types(who, typed)
+    shown = desks.types("russia", "parley call ack --yes").stdout
+    assert "“the second call”" in shown
+    shown = desks.types("russia", "parley call ack israel/C1 --yes").stdout
+    assert "We intend activity." in shown
