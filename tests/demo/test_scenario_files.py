@@ -39,6 +39,16 @@ def test_shipped_scenarios_speak_for_nobody(name: str) -> None:
         ('ref = "F1"\n', "", "needs: ref"),
         ('ends = "2018-09-17T20:05:00Z"', 'ends = "2018-09-17T17:05:00Z"', "last step"),
         ('title = "', 'title = ""', "evening"),
+        ('phrase = "NTC-INTEND"', 'phrase = "NTC-INTENT"', "near it: NTC-INTEND"),
+        ('from = "2018-09-17T18:40Z"', 'from = "soon"', "'soon' is no time"),
+        ('place = "north Syria", ', "", "NTC-INTEND says nothing without place"),
+        ('["notice israel/N1"]', '["israel/N1"]', "quotes nothing"),
+        ('ref = "K1"\n', "", "needs: ref"),
+        ('language = "he"', 'language = "xx"', "no language 'xx'"),
+        ('hosted_by = "observer"', 'hosted_by = "narnia"', "hosts relief"),
+        ('tier = "staff"', 'tier = "colonel"', "desks[1].tier"),
+        ('at = "2018-09-18T08:00:00Z"', 'at = "2018-09-17T20:00:00Z"', "Rukban"),
+        ("[drill.briefings]\nrussia", "[drill.briefings]\nnarnia", "the drill: 'narnia'"),
     ],
 )
 def test_a_bad_line_is_named(tmp_path: Path, old: str, new: str, says: str) -> None:
@@ -59,6 +69,27 @@ def test_what_answers_the_notice_never_comes_before_it() -> None:
     after = moved.steps[moved.steps.index(filed) :]
     assert {step.do for step in moved.steps if step.of == "israel/N1"} <= {s.do for s in after}
     assert [step.at_ms for step in moved.steps] == sorted(step.at_ms for step in moved.steps)
+
+
+def test_the_call_moves_with_the_notice_it_quotes() -> None:
+    moved = shipped("evening").moved(instant_of("2018-09-17T18:10:00Z"))
+    together = [step for step in moved.steps if step.movable]
+    assert [(step.do, step.ref) for step in together] == [(Do.FILE, "N1"), (Do.CALL, "K1")]
+    assert {step.at_ms for step in together} == {instant_of("2018-09-17T18:10:00Z")}
+
+
+def test_the_card_invents_no_date() -> None:
+    (card,) = shipped("evening").cards
+    assert "no part of the evening" in card.label
+    site, service = card.steps
+    assert site.party == service.party == "relief"
+    assert site.notice is not None
+    assert site.notice.site is not None
+    assert site.notice.site.population is not None
+    assert site.notice.site.population.as_of is None
+    assert (service.since, service.reason) == (None, None)
+    assert service.harm is not None
+    assert service.harm.as_of is None
 
 
 def test_a_time_outside_the_scenario_is_refused() -> None:

@@ -228,6 +228,10 @@ class PartyPart(Part, frozen=True):
 
     def __post_init__(self) -> None:
         names.require_party(self.party)
+        try:
+            catalogue().language(self.language)
+        except UsageError as error:
+            raise ValueError(str(error)) from error
 
 
 class DeskPart(Part, frozen=True):

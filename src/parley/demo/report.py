@@ -135,7 +135,12 @@ class Report(Struct, frozen=True):
 
 
 def events_of(stage: Stage, heard: Heard) -> list[Event]:
-    """The events of a moment: what a party or the public record did, then what Parley said."""
+    """The events of a moment: what a party or the public record did, then what Parley said.
+
+    What a node said in the name of a party that it only hosts is left out: that party is there for
+    a card, and in none of the accounts.
+    """
+    homes = {actor.party for actor in stage.homes}
     found = {
         one.leaf: one
         for entries in heard.entries.values()
@@ -146,7 +151,9 @@ def events_of(stage: Stage, heard: Heard) -> list[Event]:
         said = next((one for one in found.values() if one.message is not None), None)
         phrase = None if said is None else _phrase(stage, said)
         events.append(_event_of_step(heard.step, heard.at_ms, phrase))
-    events += [_event_of_entry(one) for one in found.values() if one.automatic]
+    events += [
+        _event_of_entry(one) for one in found.values() if one.automatic and one.party in homes
+    ]
     return sorted(events, key=lambda event: event.at)
 
 

@@ -245,6 +245,12 @@ class Scenario(Part, frozen=True):
 
     def __post_init__(self) -> None:
         known = {party.party for party in self.parties}
+        for desk in self.desks:
+            _require_known(desk.party, known, f"the desk {desk.name!r}")
+        nodes = {party.party for party in self.columns}
+        for party in self.parties:
+            if party.hosted_by is not None:
+                _require_known(party.hosted_by, nodes, f"the node that hosts {party.party}")
         last = _require_in_order(self.steps, known, instant_of(self.starts), "step")
         if instant_of(self.ends) < last:
             raise ValueError("the scenario ends before its last step")
@@ -361,8 +367,8 @@ def _require_in_order(
 ) -> Instant:
     """Judge steps, which follow one another, and give the moment of the last."""
     for number, step in enumerate(steps, 1):
-        if step.party is not None and step.party not in known:
-            raise ValueError(f"{what} {number}: {step.party!r} is no party of the scenario")
+        if step.party is not None:
+            _require_known(step.party, known, f"{what} {number}")
         if step.at_ms < previous:
             raise ValueError(f"{what} {number}: {step.at} comes before the step above it")
         previous = step.at_ms
@@ -380,5 +386,9 @@ def _require_drill(drill: DrillPart, known: set[str]) -> None:
     named = [one.party for one in drill.units]
     named += [one.party for one in drill.habits] + [one.party for one in drill.beside]
     for party in (*drill.briefings, *named):
-        if party not in known:
-            raise ValueError(f"the drill: {party!r} is no party of the scenario")
+        _require_known(party, known, "the drill")
+
+
+def _require_known(party: str, known: set[str], what: str) -> None:
+    if party not in known:
+        raise ValueError(f"{what}: {party!r} is no party of the scenario")

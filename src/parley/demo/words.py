@@ -20,8 +20,8 @@ from parley.picture.threads import FOUNDING_THREAD, ref_in
 LOCAL_OFFSET_MS = 3 * 3_600_000
 """Local time that evening was UTC+3."""
 
-_DATES = re.compile(r"\d{4}-\d\d-\d\d[T ](\d\d:\d\d)(?::00)?(?:Z| UTC)")
-"""A moment of the evening to the minute; its day is the same throughout."""
+_DATES = re.compile(r"\d{4}-\d\d-\d\d[T ](\d\d:\d\d)(?::00|(:\d\d))?(?:\.\d+)?(?:Z| UTC)")
+"""A moment of the evening; its day is the same throughout, and seconds stand only if there are."""
 
 
 class Entered(Struct, frozen=True):
@@ -81,8 +81,8 @@ def entered(raw: bytes) -> Entered:
 
 
 def short(text: str) -> str:
-    """The text with its moments to the minute, without their day."""
-    return _DATES.sub(r"\1", text)
+    """The text with its moments shortened: no day, and no seconds where there are none."""
+    return _DATES.sub(lambda found: found[1] + (found[2] or ""), text)
 
 
 def clock(instant_ms: Instant) -> str:

@@ -195,7 +195,7 @@ def _concern(seat: Seat) -> None:
     words = seat.ask("what do you see or fear, in words?")
     pages = seat.notices(own=False) + seat.notices(own=True)
     names = ["none", *(str(page.notice.ref) for page in pages)]
-    index = seat.choose(names, "notice it is about") if pages else 0
+    index = seat.choose(names, "notice is it about") if pages else 0
     line = seat.ask(f"what you see, drawn, as {typed.VOLUME}; empty for nothing")
     now_ms = seat.stage.now_ms
     reported = (typed.volume(line, Role.ACTIVITY, now_ms),) if line else ()
