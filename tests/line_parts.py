@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from parley.ledger.entries import agreement_id
+from parley.ledger import entries
+from parley.ledger.entries import Entry, agreement_id
 from parley.ledger.keys import PrivateKey, Signers
 from parley.model.agreements import (
     Box,
@@ -23,7 +24,7 @@ from parley.model.instants import Instant, Interval, instant_of
 from parley.model.line import MessageQuote, Said
 from parley.model.notices import Activity, Notice, Ref
 from parley.model.phrases import CATALOGUE, Parameter, Phrase, TimeValue
-from parley.model.statements import AlertCause, spell
+from parley.model.statements import KIND_OF, AlertCause, Payload, spell
 from parley.model.volumes import Circle, Role, Route, Volume, position
 from parley.node import Node
 from parley.picture.notices import NoticeView, notice_view
@@ -286,6 +287,21 @@ class Line:
         assert self.situation(self.home_of[party]).logs[party].size == size
         assert outcome.remedy
         return outcome
+
+    def signed(self, party: str, payload: Payload, thread: str, clock: str) -> Entry:
+        """What an officer's own node would not sign, as another's might: not folded anywhere."""
+        return entries.sign(
+            spell(payload),
+            signers(party).statement,
+            issuer=party,
+            agreement=self.agreement,
+            thread=thread,
+            kind=KIND_OF[type(payload)],
+            sequence=self.situation(self.home_of[party]).logs[party].size,
+            issued_ms=at(clock),
+            desk="duty",
+            seen=(),
+        )
 
 
 def words(text: str, *quoted: str) -> Said:

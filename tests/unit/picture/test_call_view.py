@@ -3,12 +3,10 @@
 import msgspec
 import pytest
 
-from line_parts import Line, at, signers, stand_by, words
-from parley.ledger import entries
+from line_parts import Line, at, stand_by, words
 from parley.model.line import Lane, Precedence, Tier
 from parley.model.line_statements import CallAcknowledged, CallOpened
 from parley.model.notices import Ref
-from parley.model.statements import KIND_OF, Payload, spell
 from parley.picture.calls import Call, Message, call_of, message_of, said_in
 from parley.picture.situation import Situation
 from parley.picture.threads import thread_of_call
@@ -203,23 +201,6 @@ def test_hosted_parties_are_called_and_answer_by_themselves() -> None:
 # What comes in another order, or from a node that asks nobody.
 
 
-def stated(line: Line, party: str, payload: Payload, thread: str, clock: str) -> entries.Entry:
-    """Sign what an officer's own node would refuse, as another's might not."""
-    log = line.situation(line.home_of[party]).logs[party]
-    return entries.sign(
-        spell(payload),
-        signers(party).statement,
-        issuer=party,
-        agreement=line.agreement,
-        thread=thread,
-        kind=KIND_OF[type(payload)],
-        sequence=log.size,
-        issued_ms=at(clock),
-        desk="duty",
-        seen=(),
-    )
-
-
 def test_an_acknowledgement_may_come_before_its_message(line: Line) -> None:
     first = opened(line)
     line.made("russia", Acknowledge(K1, first, words("understood")), "18:40")
@@ -239,7 +220,7 @@ def test_a_party_that_acknowledges_its_own_message_has_acknowledged_nothing(line
     first = opened(line)
     situation = line.situation("israel")
     own = CallAcknowledged(K1, first, words("we agree with ourselves"))
-    situation.fold(stated(line, "israel", own, thread_of_call(K1), "18:40"))
+    situation.fold(line.signed("israel", own, thread_of_call(K1), "18:40"))
     found = message(line, first)
     assert found.acknowledged == ()
     assert found.owed_by == ("russia",)
@@ -249,7 +230,7 @@ def test_an_acknowledgement_under_another_subject_is_not_understood(line: Line) 
     first = opened(line)
     situation = line.situation("israel")
     elsewhere = CallAcknowledged(K1, first, words("understood"))
-    situation.fold(stated(line, "israel", elsewhere, "call/israel/K2", "18:40"))
+    situation.fold(line.signed("israel", elsewhere, "call/israel/K2", "18:40"))
     assert "under the subject" in situation.not_understood[-1].why
     assert message(line, first).acknowledged == ()
 
@@ -257,7 +238,7 @@ def test_an_acknowledgement_under_another_subject_is_not_understood(line: Line) 
 def test_nobody_opens_a_call_in_anothers_name(line: Line) -> None:
     situation = line.situation("israel")
     payload = CallOpened(Lane.AIR, Tier.STAFF, Precedence.ROUTINE, (), "", words("hello"))
-    situation.fold(stated(line, "israel", payload, "call/russia/K7", "18:40"))
+    situation.fold(line.signed("israel", payload, "call/russia/K7", "18:40"))
     assert Ref("russia", "K7") not in situation.calls
     assert situation.not_understood
 
@@ -266,7 +247,7 @@ def test_a_call_opened_twice_is_the_first_with_a_message_more(line: Line) -> Non
     opened(line)
     situation = line.situation("israel")
     again = CallOpened(Lane.GROUND, Tier.STAFF, Precedence.ROUTINE, (), "", words("again"))
-    situation.fold(stated(line, "israel", again, thread_of_call(K1), "18:40"))
+    situation.fold(line.signed("israel", again, thread_of_call(K1), "18:40"))
     view = call(line)
     assert (view.lane, view.tier, view.messages) == (Lane.AIR, Tier.DUTY_OFFICER, 2)
 
