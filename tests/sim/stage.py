@@ -13,7 +13,7 @@ from parley.sim.machine import Fate, Machine
 from parley.sim.officers import submit
 from parley.sim.world import World
 from parley.turn.commands import Command, FileNotice, FoundAgreement, RaiseConcern, ReadBack
-from parley.turn.effects import Outcome, Tell
+from parley.turn.effects import Bell, Outcome, Tell
 from parley.turn.inputs import LinkReady, Received, Submit
 from parley.turn.refusal import Refusal
 
@@ -23,9 +23,10 @@ Answer = Outcome | Refusal
 class Stage(World):
     """A world in which nothing happens but what the play says."""
 
-    def __init__(self, seed: int = 0, *, forks: bool = False) -> None:
-        super().__init__(seed, liar=False, forks=forks)
+    def __init__(self, seed: int = 0, *, forks: bool = False, cadence: bool = False) -> None:
+        super().__init__(seed, liar=False, forks=forks, cadence=cadence)
         self.alarms: list[Tell] = []
+        self.bells: list[Tell] = []
         self.faults: list[tuple[str, str]] = []
         for machine in self.machines.values():
             machine.skew_ms = 0
@@ -51,7 +52,7 @@ class Stage(World):
 
     def tells(self, machine: Machine, tell: Tell) -> None:
         super().tells(machine, tell)
-        self.alarms.append(tell)
+        (self.bells if isinstance(tell.cause, Bell) else self.alarms).append(tell)
 
     def complains(self, machine, complaint) -> None:
         super().complains(machine, complaint)

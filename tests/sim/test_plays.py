@@ -135,7 +135,11 @@ def test_who_founds_late_learns_what_is_overdue(world):
     world.settle()
     assert "alert.raised/0" not in a.words_of("harbour")
     world.pass_deadlines()
-    assert a.words_of("harbour") == ["agreement.founded/0", "alert.raised/0"]
+    founded, *later = a.words_of("harbour")
+    assert founded == "agreement.founded/0"
+    assert later.count("alert.raised/0") == 1
+    assert set(later) == {"alert.raised/0", "line.escalated/0"}
+    world.ends()
 
 
 # Links.

@@ -26,6 +26,8 @@ MAX_SIGNATURES = 64
 _DASH = "\u2014"
 _LINE = re.compile(f"{_DASH} ([^ ]+) ([A-Za-z0-9+/=]+)")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,15}")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
+"""All control characters of ASCII below the space but the newline."""
 
 
 class NoteSignature(Struct, frozen=True):
@@ -93,7 +95,7 @@ def parse_note(raw: bytes) -> Note:
     if len(raw) > limits.MAX_NOTE_BYTES:
         raise MalformedStatement(f"a note has at most {limits.MAX_NOTE_BYTES} bytes")
     text = _decoded(raw)
-    if any(ord(character) < 0x20 and character != "\n" for character in text):
+    if _CONTROL.search(text):
         raise MalformedStatement("a note holds a control character")
     # The last empty line divides text and signatures.
     body, blank, tail = text.rpartition("\n\n")
@@ -281,5 +283,6 @@ def _decoded(raw: bytes) -> str:
 def _require_key_name(name: str) -> None:
     if not name or len(name) > limits.MAX_LABEL_CHARS:
         raise ValueError(f"a key's name has 1 to {limits.MAX_LABEL_CHARS} characters")
-    if "+" in name or any(one.isspace() or not one.isprintable() for one in name):
+    # Of all that is printable only U+0020 is a space.
+    if "+" in name or " " in name or not name.isprintable():
         raise ValueError("a key's name has no space, plus sign or control character")

@@ -337,8 +337,11 @@ def _operating(waits: Iterable[_Due], lane: Lane, party: str, now: Instant) -> O
     last_answer_ms = max(answered, default=None)
     if not ripe:
         return Operating(party, Working.UNTRIED, None, None, "nothing was ever due in this lane")
-    # Of several of one moment the unanswered counts, whichever came here first.
-    newest = max(ripe, key=lambda one: (one.asked_ms, one.answered_ms or limits.MAX_INSTANT_MS))
+    # Of several of one moment that which went worst counts, whichever came here first.
+    newest = max(
+        ripe,
+        key=lambda one: (one.asked_ms, one.answered_ms or limits.MAX_INSTANT_MS, -one.due_ms),
+    )
     if newest.answered_ms is None:
         working, words = Working.SILENT, "the newest that was due is unanswered"
     elif newest.answered_ms > newest.due_ms:

@@ -5,7 +5,7 @@ node is replaced; what is simulated is what surrounds it. See
 docs/spec/simulation.md.
 """
 
-from parley.sim.witness import InvariantBroken
+from parley.sim.invariants import InvariantBroken
 from parley.sim.world import World
 
 __all__ = ["InvariantBroken", "World"]

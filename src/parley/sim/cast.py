@@ -1,5 +1,6 @@
-"""Who plays: parties, their keys and the terms between them, all made from the seed."""
+"""Who plays: parties, their keys, desks and the terms between them, all made from the seed."""
 
+import random
 from hashlib import sha256
 
 from parley.ledger.entries import agreement_id
@@ -15,6 +16,7 @@ from parley.model.agreements import (
     Terms,
 )
 from parley.model.instants import Instant
+from parley.model.line import Desk, Lane, LineRules, Precedence, Tier, Timer
 from parley.model.notices import Activity
 from parley.model.statements import spell
 from parley.model.volumes import DEGREE_E7
@@ -39,11 +41,53 @@ def signers(seed: int, party: str) -> Signers:
     return Signers(party, key("statement"), key("log"), key("cosignature"), key("transport"))
 
 
-class Cast:
-    """The parties of one world, and the agreement they found."""
+def desks(rng: random.Random) -> tuple[Desk, ...]:
+    """Some parties have desks over lanes and tiers, some only whoever is there."""
+    every = tuple(Lane)
+    found = [
+        Desk(ALFA, "alfa air", Tier.DUTY_OFFICER, (Lane.AIR, Lane.MARITIME)),
+        Desk(ALFA, "alfa ground", Tier.DUTY_OFFICER, (Lane.GROUND,)),
+        Desk(ALFA, "alfa staff", Tier.STAFF, every),
+        Desk(BRAVO, "bravo duty", Tier.DUTY_OFFICER, (Lane.AIR, Lane.GROUND)),
+        Desk(BRAVO, "bravo minister", Tier.MINISTER, (Lane.POLITICAL,)),
+        Desk(HARBOUR, "harbour office", Tier.DUTY_OFFICER, (Lane.MARITIME,)),
+    ]
+    if rng.random() < 0.5:
+        found.append(Desk(BRAVO, "bravo staff", Tier.STAFF, (Lane.AIR,)))
+    return tuple(found)
 
-    def __init__(self, seed: int) -> None:
+
+def line_rules(*, tested: bool) -> LineRules:
+    """Short timers, with a second round for what is urgent; perhaps a line tested by the clock."""
+    return LineRules(
+        timers=(
+            Timer(Precedence.ROUTINE, 12 * MINUTE_MS, 5 * MINUTE_MS),
+            Timer(Precedence.PRIORITY, 5 * MINUTE_MS, 3 * MINUTE_MS),
+            Timer(Precedence.IMMEDIATE, 2 * MINUTE_MS, MINUTE_MS),
+            Timer(Precedence.FLASH, 30_000, 20_000, 2),
+        ),
+        test_every_ms=40 * MINUTE_MS if tested else None,
+        test_answer_within_ms=4 * MINUTE_MS,
+        query_answer_within_ms=20 * MINUTE_MS,
+        movement_lead_ms=30 * MINUTE_MS,
+        movement_emergency_lead_ms=10 * MINUTE_MS,
+    )
+
+
+class Cast:
+    """The parties of one world, and the agreement they found.
+
+    Args:
+        seed: Everything is made from it.
+        cadence: Whether the line is tested by the clock; None leaves it to the seed.
+    """
+
+    def __init__(self, seed: int, *, cadence: bool | None = None) -> None:
         self.signers = {party: signers(seed, party) for party in PARTIES}
+        rng = random.Random(f"parley sim {seed} terms")  # noqa: S311 -- it is to be repeatable.
+        drawn = rng.random() < 0.2
+        self.line = line_rules(tested=drawn if cadence is None else cadence)
+        self.desks = desks(rng)
         self.terms = self._terms(seed)
         self.agreement = agreement_id(spell(self.terms))
 
@@ -87,4 +131,6 @@ class Cast:
                 datum_margin_mm=None,
                 least_extents=(LeastExtent(Activity.LIVE_FIRING, 1_000_000),),
             ),
+            desks=self.desks,
+            line=self.line,
         )

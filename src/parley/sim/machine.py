@@ -11,7 +11,7 @@ from parley.runtime.batching import Turns
 from parley.runtime.recovery import recover
 from parley.storage.memory import MemoryStore
 from parley.turn.effects import Complain, Outcome, Send, Tell
-from parley.turn.inputs import Input
+from parley.turn.inputs import BatchEnd, Input
 from parley.turn.refusal import Refusal
 
 
@@ -34,7 +34,7 @@ class Surroundings:
         """The one true time, which no machine knows."""
         raise NotImplementedError
 
-    def turn_taken(self, machine: "Machine") -> None:
+    def turn_taken(self, machine: "Machine", given: Input) -> None:
         """Called after every turn, before anything is written."""
         raise NotImplementedError
 
@@ -115,7 +115,7 @@ class Machine:
             self.crash()
             return
         if (batch := turns.close(self.now())) is not None:
-            self._around.turn_taken(self)
+            self._around.turn_taken(self, BatchEnd())
             self.store.append(batch)
             self._around.written(self, batch)
         if fate is not Fate.AFTER_WRITE:
@@ -133,7 +133,7 @@ class Machine:
         answers = []
         for given, waiter in inbox:
             answer = turns.take(given, self.now())
-            self._around.turn_taken(self)
+            self._around.turn_taken(self, given)
             if waiter is not None and isinstance(answer, Outcome | Refusal):
                 answers.append((given, waiter, answer))
         return answers

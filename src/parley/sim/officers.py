@@ -12,7 +12,12 @@ from parley.model.statements import Grade, RelayStage
 from parley.model.volumes import Circle, Role, Volume, position
 from parley.picture.notices import NoticeView, notice_view
 from parley.picture.situation import Situation
+from parley.picture.threads import ref_in
+from parley.picture.waits import Waiting
 from parley.sim.cast import MINUTE_MS, OFF_LINE, PARTIES, Cast
+from parley.sim.people import People, Temper
+from parley.sim.spared import afterwards, registered
+from parley.sim.voices import Voices
 from parley.turn.commands import (
     AcknowledgeByUnit,
     AmendNotice,
@@ -33,7 +38,8 @@ from parley.turn.commands import (
 from parley.turn.inputs import Submit
 
 _PLACES = ((36.2, 37.1), (36.3, 37.2), (35.0, 35.5), (36.8, 39.0))
-_ACTIVITIES = (Activity.FLIGHT, Activity.LIVE_FIRING, Activity.HUMANITARIAN_MOVEMENT)
+_UNITS = ("first unit", "medics")
+_ACTIVITIES = (Activity.FLIGHT, Activity.LIVE_FIRING, Activity.NAVAL)
 
 
 class Officers:
@@ -42,11 +48,14 @@ class Officers:
     Args:
         rng: The world's.
         cast: Who plays.
+        people: How they answer.
     """
 
-    def __init__(self, rng: random.Random, cast: Cast) -> None:
+    def __init__(self, rng: random.Random, cast: Cast, people: People) -> None:
         self._rng = rng
         self._cast = cast
+        self._people = people
+        self._voices = Voices(rng, people)
         self._count = 0
 
     def submit(self, party: str, command: Command) -> Submit:
@@ -58,16 +67,32 @@ class Officers:
         """Something an officer of this party may wish for, looking at its picture."""
         if situation is None or not situation.logs[party].size:
             return self.submit(party, FoundAgreement(self._cast.terms))
+        return self.submit(party, self._command(situation, party, now))
+
+    def _command(self, situation: Situation, party: str, now: Instant) -> Command:
         draw = self._rng.random()
         others = [ref for ref in situation.notices if ref.party != party]
         own = [ref for ref in situation.notices if ref.party == party]
-        if others and draw < 0.45:
-            return self.submit(party, self._of_others(situation, self._rng.choice(others)))
-        if own and draw < 0.65:
-            return self.submit(party, self._of_own(self._rng.choice(own), now))
-        if draw < 0.80 or not situation.notices:
-            return self.submit(party, FileNotice(self._ref("n"), self.notice(party, now)))
-        return self.submit(party, self._beside(situation, now))
+        if draw < 0.60 and self._people.tempers[party] is not Temper.ABSENT:
+            owed = self._people.owed(situation, party, now) if draw < 0.40 else []
+            if owed:
+                return self._answer(situation, self._rng.choice(owed), now)
+            if others and draw < 0.50:
+                return self._of_others(situation, self._rng.choice(others))
+        if own and 0.50 <= draw < 0.66:
+            return self._of_own(situation, self._rng.choice(own), now)
+        if 0.66 <= draw < 0.76 or not situation.notices:
+            return FileNotice(self._ref("n"), self.notice(party, now))
+        if draw < 0.92:
+            return self._voices.speak(situation, party, self._ref("l"), now)
+        return self._beside(situation, now)
+
+    def _answer(self, situation: Situation, waiting: Waiting, now: Instant) -> Command:
+        if not waiting.thread.startswith("notice/"):
+            return self._voices.answer(situation, waiting.leaf, now)
+        view = notice_view(situation, ref_in(waiting.thread))
+        assert view is not None
+        return self._read_back(view)
 
     def notice(self, party: str, now: Instant) -> Notice:
         """Any notice: in good time or late, drawn or only named, whole or odd."""
@@ -80,19 +105,20 @@ class Officers:
             for role in (Role.ACTIVITY, Role.RESIDUAL_HAZARD)[: rng.choice((0, 1, 1, 2))]
         )
         others = [name for name in PARTIES if name != party]
-        return Notice(
+        notice = Notice(
             activity=rng.choice(_ACTIVITIES),
             emergency=rng.random() < 0.1,
             period=Interval(start, end),
             volumes=volumes,
             place_label=rng.choice(("the north", "hill 40")),
-            planned_landing_ms=end if rng.random() < 0.4 else None,
+            planned_landing_ms=end if rng.random() < 0.3 else None,
             contact_desk="ops",
             remarks="",
             relay_scope=rng.choice(("", "the north")),
-            addressees=tuple(rng.sample(others, rng.choice((0, 0, 1, 2)))),
+            addressees=tuple(rng.sample(others, rng.choice((0, 1, 1, 2)))),
             annexes=(),
         )
+        return registered(rng, party, notice, now) if rng.random() < 0.4 else notice
 
     def _volume(self, role: Role, interval: Interval) -> Volume:
         lat, lon = self._rng.choice(_PLACES)
@@ -110,12 +136,14 @@ class Officers:
         draw = self._rng.random()
         if draw < 0.40:
             return self._read_back(view)
-        if draw < 0.52:
+        if draw < 0.48:
             return EnterNotice(ref, version)
-        if draw < 0.64:
-            return PassNotice(ref, version, ("first unit",))
-        if draw < 0.76:
-            return AcknowledgeByUnit(ref, version, "first unit")
+        if draw < 0.62:
+            units = self._rng.sample(_UNITS, self._rng.choice((1, 1, 2)))
+            return PassNotice(ref, version, tuple(units))
+        if draw < 0.78:
+            unit = "another unit" if self._people.err() else self._rng.choice(_UNITS)
+            return AcknowledgeByUnit(ref, version, unit.upper())
         if draw < 0.88:
             stage = self._rng.choice((RelayStage.PASSED, RelayStage.ACKNOWLEDGED))
             scope = view.current.notice.relay_scope or view.current.notice.place_label
@@ -126,20 +154,23 @@ class Officers:
     def _read_back(self, view: NoticeView) -> ReadBack:
         """Right more often than wrong."""
         notice = view.current.notice
-        right = self._rng.random() < 0.7
+        right = not self._people.err()
         if notice.volumes:
             heard = notice.volumes if right else notice.volumes[:1] * 2
             return ReadBack(view.ref, view.current.leaf, heard)
         words = notice.place_label if right else "the south"
         return ReadBack(view.ref, view.current.leaf, words=words)
 
-    def _of_own(self, ref: Ref, now: Instant) -> Command:
+    def _of_own(self, situation: Situation, ref: Ref, now: Instant) -> Command:
+        view = notice_view(situation, ref)
         draw = self._rng.random()
-        if draw < 0.35:
+        if view is not None and draw < 0.35:
+            return afterwards(self._rng, view, now)
+        if draw < 0.55:
             return AmendNotice(ref, self.notice(ref.party, now))
-        if draw < 0.60:
+        if draw < 0.75:
             return BeginNotice(ref)
-        return EndNotice(ref, "down") if draw < 0.85 else CancelNotice(ref)
+        return EndNotice(ref, "down") if draw < 0.90 else CancelNotice(ref)
 
     def _beside(self, situation: Situation, now: Instant) -> Command:
         if situation.concerns and self._rng.random() < 0.5:

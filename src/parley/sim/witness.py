@@ -5,61 +5,27 @@ the nodes, and checks signatures against the cast rather than against anybody's
 picture.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 
-from parley.errors import ParleyError, PeerError
+from parley.errors import PeerError
 from parley.federation import packets
 from parley.ledger import entries, equivocation
-from parley.ledger.entries import Entry
 from parley.ledger.notes import open_checkpoint, origin_of
-from parley.model.agreements import Standing
 from parley.model.instants import Instant
-from parley.model.notices import Ref
-from parley.model.statements import (
-    AlertCause,
-    AlertRaised,
-    ConcernRaised,
-    NoticeAmended,
-    NoticeCancelled,
-    NoticeEnded,
-    NoticeFiled,
-    NoticeReadBack,
-)
-from parley.picture.facts import Fact
 from parley.picture.logs import Log
-from parley.picture.situation import Situation
 from parley.ports.store import Batch, StoredCheckpoint
+from parley.sim.bells import Bells
 from parley.sim.cast import Cast
+from parley.sim.invariants import InvariantBroken, require
 from parley.sim.machine import Machine
 from parley.sim.portrait import portrait
 from parley.turn.effects import Outcome, Send
-from parley.turn.inputs import Submit
+from parley.turn.inputs import Input, Submit
 
 Place = tuple[str, str, int]
 
 Proofs = tuple[int, tuple[tuple[str, int], ...], tuple[bytes, ...]]
 """Of a log: its checkpoint, who cosigned up to where, and what contradicts it."""
-
-_OVER = (NoticeEnded, NoticeCancelled)
-
-
-class InvariantBroken(ParleyError):
-    """The production code did what it must never do.
-
-    Attributes:
-        name: Which invariant, as docs/spec/simulation.md calls it.
-    """
-
-    def __init__(self, name: str, message: str) -> None:
-        super().__init__(f"{name}: {message}")
-        self.name = name
-
-
-def require(true: bool, name: str, message: str) -> None:
-    """Raise InvariantBroken unless it is true."""
-    if not true:
-        raise InvariantBroken(name, message)
 
 
 class Witness:
@@ -76,6 +42,7 @@ class Witness:
         self.promised: dict[tuple[str, str, str], Outcome] = {}
         """By machine, actor and request: what was answered."""
 
+        self.bells = Bells(cast.terms, self.honest)
         self._disks: dict[str, dict[Place, bytes]] = {}
         self._mirrored: dict[str, dict[tuple[str, str, str], int]] = {}
         self._grown: dict[tuple[str, str, str], tuple[int, bytes]] = {}
@@ -87,8 +54,9 @@ class Witness:
 
     # After every turn.
 
-    def turn_taken(self, machine: Machine) -> None:
-        """No log changes what it held before; no honest log is disputed."""
+    def turn_taken(self, machine: Machine, given: Input) -> None:
+        """No log changes what it held before; no honest log is disputed; what is due rings."""
+        self.bells.turn_taken(machine, given)
         for situation in machine.node.picture.situations():
             for party, log in situation.logs.items():
                 place = (machine.label, situation.agreement, party)
@@ -133,6 +101,7 @@ class Witness:
                 place_of = (machine.label, situation.agreement, party)
                 self._grown[place_of] = (log.size, log.root(log.size))
                 self._proofs[place_of] = _proofs_of(log)
+        self.bells.written(machine, batch)
 
     def _require_true_checkpoint(self, machine: Machine, made: StoredCheckpoint) -> None:
         log = _log_of(machine, made.party)
@@ -231,6 +200,7 @@ class Witness:
 
     def restarted(self, machine: Machine) -> None:
         """A node that came back holds what was on its disk, no more and no less."""
+        self.bells.restarted(machine)
         disk = self._disks.get(machine.label, {})
         held = {
             (situation.agreement, party, entry.header.sequence): entry.raw
@@ -255,6 +225,7 @@ class Witness:
 
     def put_back(self, machine: Machine) -> None:
         """The disk was replaced by an older copy: what it held since does not count any more."""
+        self.bells.restarted(machine)
         self._disks[machine.label] = {
             (stored.agreement, stored.party, stored.sequence): stored.raw
             for _, stored in machine.store.entries()
@@ -282,102 +253,12 @@ class Witness:
             shown = portrait(situation)
             roots = tuple(log.tree.root() for _, log in sorted(situation.logs.items()))
             other, first = self._portraits.setdefault(roots, (machine.label, shown))
-            require(
-                first == shown,
-                "equal-pictures",
-                f"{other} and {machine.label} hold the same logs and show different things:\n"
-                f"{_first_difference(first, shown)}",
-            )
-
-    # Alarms.
-
-    def require_alarms_once(self, machine: Machine) -> None:
-        """Each alert of a home party stands once in its log, and none was raised before its due."""
-        for situation in machine.node.picture.situations():
-            for party in machine.parties:
-                counted: Counter[str] = Counter()
-                for entry in situation.logs[party].entries:
-                    alert = _alert(situation, entry)
-                    if alert is None:
-                        continue
-                    name = (
-                        f"{alert.cause.value} of {alert.about} {alert.version[:8]} "
-                        f"against {alert.against} {alert.against_version}"
-                    )
-                    counted[name] += 1
-                    require(
-                        alert.against is not None or alert.due_ms < entry.header.issued_ms,
-                        "never-before-due",
-                        f"{party} alerted of {name} at {entry.header.issued_ms}, due only after "
-                        f"{alert.due_ms}",
-                    )
-                twice = [name for name, count in counted.items() if count > 1]
-                require(not twice, "alarm-once", f"{party} raised more than once: {twice}")
-
-    def require_alarms_raised(self, machine: Machine) -> None:
-        """Once every deadline is past, each party concerned has raised what was missed.
-
-        Told from the facts, and not by asking the watch desk.
-        """
-        for situation in machine.node.picture.situations():
-            for ref in situation.notices:
-                facts = tuple(situation.thread(f"notice/{ref}").facts())
-                own = [fact for fact in facts if fact.party == ref.party]
-                if any(isinstance(fact.payload, _OVER) for fact in own):
-                    continue
-                last = [f for f in own if isinstance(f.payload, NoticeFiled | NoticeAmended)][-1]
-                assert isinstance(last.payload, NoticeFiled | NoticeAmended)
-                asked = _asked(situation, last)
-                silent = {
-                    party
-                    for party in asked
-                    if not any(
-                        isinstance(fact.payload, NoticeReadBack)
-                        and fact.payload.version == last.leaf
-                        for fact in facts
-                        if fact.party == party
-                    )
-                }
-                if silent:
-                    concerned = {ref.party, *silent}.intersection(machine.parties)
-                    self._require_raised(facts, last, concerned, AlertCause.READ_BACK_OVERDUE)
-                landing_ms = last.payload.notice.planned_landing_ms
-                if landing_ms is not None and not any(
-                    fact.issued_ms >= landing_ms and not isinstance(fact.payload, AlertRaised)
-                    for fact in self._said_about(situation, ref)
-                ):
-                    concerned = set(machine.parties)
-                    self._require_raised(facts, last, concerned, AlertCause.FLIGHT_OVERDUE)
-
-    def _said_about(self, situation: Situation, ref: Ref) -> list[Fact]:
-        concerns = [
-            thread for name, thread in situation.threads.items() if name.startswith("concern/")
-        ]
-        about = [
-            fact
-            for thread in concerns
-            if any(
-                isinstance(fact.payload, ConcernRaised) and fact.payload.about == ref
-                for fact in thread.facts()
-            )
-            for fact in thread.facts()
-        ]
-        return [*situation.thread(f"notice/{ref}").facts(), *about]
-
-    def _require_raised(
-        self, facts: tuple[Fact, ...], last: Fact, parties: Iterable[str], cause: AlertCause
-    ) -> None:
-        for party in sorted(parties):
-            require(
-                any(
-                    isinstance(fact.payload, AlertRaised)
-                    and (fact.payload.cause, fact.payload.version) == (cause, last.leaf)
-                    for fact in facts
-                    if fact.party == party
-                ),
-                "alarm-raised",
-                f"{party} never raised {cause.value} of entry {last.sequence} of {last.party}",
-            )
+            if first != shown:
+                raise InvariantBroken(
+                    "equal-pictures",
+                    f"{other} and {machine.label} hold the same logs and show different things:\n"
+                    f"{_first_difference(first, shown)}",
+                )
 
     # Proofs.
 
@@ -449,19 +330,6 @@ def _proofs_of(log: Log) -> Proofs:
 
 def _log_of(machine: Machine, party: str) -> Log | None:
     return next((situation.logs[party] for situation in machine.node.picture.situations()), None)
-
-
-def _asked(situation: Situation, version: Fact) -> list[str]:
-    """Who is to read this version back."""
-    assert isinstance(version.payload, NoticeFiled | NoticeAmended)
-    members = [member for member in situation.terms.members if member.party != version.party]
-    named = [m.party for m in members if m.party in version.payload.notice.addressees]
-    return named or [m.party for m in members if m.standing is Standing.MEMBER]
-
-
-def _alert(situation: Situation, entry: Entry) -> AlertRaised | None:
-    fact = situation.by_leaf.get(entry.leaf.hex())
-    return fact.payload if fact is not None and isinstance(fact.payload, AlertRaised) else None
 
 
 def _first_difference(one: bytes, other: bytes) -> str:
