@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from parley.cli import spoken
 from parley.cli.line import Line
 from parley.cli.notices import moment
-from parley.cli.render.conflicts import show_conflicts
+from parley.cli.render.conflicts import NOTHING_FOUND, show_conflicts
 from parley.cli.render.notices import show_page
 from parley.cli.render.protected import (
     overdue_words,
@@ -55,6 +55,8 @@ def show_one(line: Line, activities: tuple[Activity, ...], ref: str, as_of: str,
         now_ms = line.client.node_show().now_ms if as_of_ms is None else as_of_ms
         _show_overdue(line.screen, page, now_ms)
     line.screen.head("NEAREST, of what others drew")
+    if not nearest and not page.conflicts:
+        line.screen.say(NOTHING_FOUND, indent=2)
     show_nearest(line.screen, nearest)
     line.screen.head("WHO WAS TOLD")
     show_disclosures(line.screen, disclosures)

@@ -16,7 +16,7 @@ from parley.cli.filing import media_type_of, now
 from parley.cli.line import Line
 from parley.cli.render.notices import show_page, show_preview
 from parley.cli.render.progress import working
-from parley.cli.render.protected import show_brief, show_disclosed
+from parley.cli.render.protected import show_apart, show_brief, show_disclosed
 from parley.cli.render.screen import Screen, print_json
 from parley.cli.render.statements import show_outcome
 from parley.cli.render.words import count
@@ -61,6 +61,8 @@ def _wishes(line: Line, told: Told, ref: str) -> tuple[list[Wish], list[Unread]]
     here = Here(line.me.party, line.view.terms, lambda: now(line), lambda: line.me.label)
     made: list[Wish | Unread]
     if told.file is None:
+        if getattr(told, "contact_to", None) and not getattr(told, "contact", None):
+            raise UsageError("--contact-to goes with --contact FILE")
         made = [told.wish(here, _named(line, ref))]
     elif told.file.suffix.lower() == ".toml":
         made = _of_tables(here, told, told.file)
@@ -88,7 +90,7 @@ def _with_files(
         except UsageError as error:
             if told.file is None:
                 raise
-            unread.append(Unread(wish.ref, f"{wish.ref}: {error}"))
+            unread.append(Unread(wish.ref, f"{told.file}: {wish.ref}: {error}"))
             continue
         sound.append(wish)
     return sound, contents
@@ -161,12 +163,15 @@ def _show_before(
     if json:
         print_json(previews[0] if len(previews) == 1 and not unread else previews)
         return
-    for wish, preview in zip(wishes, previews, strict=True):
-        if len(wishes) == 1:
-            show_preview(shown, preview, told=False)
-        else:
+    if len(wishes) == 1:
+        show_preview(shown, previews[0], told=False)
+    elif wishes:
+        shown.head("PREVIEW: nothing is recorded")
+        for wish, preview in zip(wishes, previews, strict=True):
             show_brief(shown, wish.ref, preview)
-        show_disclosed(shown, wish, preview, contents)
+            show_apart(shown, wish, contents, indent=4)
+    if wishes:
+        show_disclosed(shown, wishes, previews[0].told, contents)
     if unread:
         shown.head(f"NOT READ, AND LEFT OUT ({len(unread)})")
         shown.items((one.words for one in unread), indent=2)
@@ -232,7 +237,9 @@ def _show_after(line: Line, told: "Sequence[Outcome]", lost: Sequence[dict[str, 
         return
     line.screen.head(f"ON RECORD ({count(len(told), 'notice')})")
     for outcome in told:
-        line.screen.say(f"{outcome.thread.removeprefix('notice/')}  leaf {outcome.leaf}", indent=2)
+        line.screen.say(
+            f"{outcome.thread.removeprefix('notice/')}  leaf {outcome.leaf[:16]}…", indent=2
+        )
     if lost:
         line.screen.head(f"NOT ON RECORD ({len(lost)})")
         line.screen.items((f"{one['ref']}: {one['error']}" for one in lost), indent=2)

@@ -322,8 +322,6 @@ class Told:
     def _wish(self, here: Here, ref: str, notice: Notice, notes: tuple[str, ...]) -> Wish:
         contact: Path | None = getattr(self, "contact", None)
         wanted: list[str] = list(getattr(self, "contact_to", None) or self.to or ())
-        if wanted and contact is None and getattr(self, "contact_to", None):
-            raise UsageError("--contact-to goes with --contact FILE")
         if not wanted:
             wanted = [
                 member.party

@@ -99,7 +99,7 @@ def _show_relay(screen: Screen, relay: "RelayOwed") -> None:
         state = f"NOT PASSED ON, as far as {relay.owed_by}, who owes it, has stated"
     else:
         missing = "" if relay.acknowledged_ms is not None else ", NOT ACKNOWLEDGED"
-        scope = f", as “{relay.scope}”" if relay.scope else ""
+        scope = f"; told “{relay.scope}”" if relay.scope else ""
         words = f" “{relay.words}”" if relay.words else ""
         state = f"{', '.join(parts)}{missing}{scope}{words}, as {relay.owed_by} states"
     screen.say(f"{name}: {state}", indent=2, hang=2)

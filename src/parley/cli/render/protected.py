@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parley.cli.render.conflicts import NOTHING_FOUND, show_conflicts
+from parley.cli.render.conflicts import show_conflicts
 from parley.cli.render.screen import Screen
 from parley.cli.render.words import distance, place, stretch, volume_lines, when
 from parley.model.humanitarian import Crossing, Details, Gathering, Movement, Range, Site
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from parley.picture.humanitarian import CheckInHeard, Protected, Service, Word
     from parley.picture.nearest import Nearest
 
+NOTHING_NEAR = (
+    "Nothing that others drew is still to come. What was named and not drawn lies nowhere in "
+    "particular: it stands under the conflicts of the notice, if anywhere."
+)
 NOTHING_LAPSES = "to be reconfirmed: its protection does not lapse"
 
 
@@ -69,7 +73,9 @@ def _basis(basis: str) -> str:
 
 
 def _show_movement(screen: Screen, movement: Movement) -> None:
-    way = f"{movement.origin or 'not stated'} to {movement.destination or 'not stated'}"
+    way = "not stated"
+    if movement.origin or movement.destination:
+        way = f"{movement.origin or 'not stated'} to {movement.destination or 'not stated'}"
     vehicles = "not known" if movement.vehicles is None else str(movement.vehicles)
     screen.field("purpose", movement.purpose or "not stated")
     screen.field("from, to", way)
@@ -135,7 +141,10 @@ def _show_service(screen: Screen, service: "Service") -> None:
         screen.say(f"{state}, as registered", indent=2, hang=2)
         return
     why = f"“{service.reason}”" if service.reason else "no reason given"
-    screen.say(f"{state} since {when(service.since_ms)}, {why}", indent=2, hang=2)
+    since = "since when is not known"
+    if service.since_ms is not None:
+        since = f"since {when(service.since_ms)}"
+    screen.say(f"{state}, {since}, {why}", indent=2, hang=2)
     if service.harm is not None:
         _show_harm(screen, service.harm)
 
@@ -181,7 +190,7 @@ def show_nearest(screen: Screen, nearest: "Sequence[Nearest]") -> None:
         apart = "they meet" if one.gap_mm == 0 else f"{distance(one.gap_mm)} apart at the least"
         screen.say(f"{one.subject} of {one.party}: {apart}; {together}", indent=2, hang=2)
     if not nearest:
-        screen.say(f"{NOTHING_FOUND} Nothing that others drew is near.", indent=2, hang=2)
+        screen.say(NOTHING_NEAR, indent=2, hang=2)
 
 
 def show_disclosures(screen: Screen, disclosures: "Sequence[Disclosure]") -> None:
@@ -212,31 +221,39 @@ def show_brief(screen: Screen, ref: str, preview: "Preview") -> None:
         show_conflicts(screen, preview.conflicts, indent=2)
 
 
-def show_disclosed(
-    screen: Screen, wish: "Wish", preview: "Preview", contents: Mapping[Path, bytes]
+def show_apart(
+    screen: Screen, wish: "Wish", contents: Mapping[Path, bytes], indent: int = 2
 ) -> None:
-    """Show who would be told what by signing, and what is kept back."""
-    screen.head("TOLD BY SIGNING IT, for ever")
-    read_back = ", ".join(wish.notice.addressees) or "every other member"
-    screen.field("to", f"{', '.join(preview.told)}: all of it; to read back: {read_back}")
+    """Show what of one goes to fewer than all, what is kept beside it, and what is to be known."""
     if wish.contact is not None:
         screen.field(
             "contact",
             f"{wish.contact.name} ({len(contents[wish.contact])} bytes), to "
             f"{', '.join(wish.contact_to)} alone, erasable; the others see that there is one",
+            indent,
         )
     for path in wish.annexes:
-        screen.field("annex", f"{path.name} ({len(contents[path])} bytes), to all, erasable")
-    screen.field("off the line", _off_the_line(wish))
+        size = len(contents[path])
+        screen.field("annex", f"{path.name} ({size} bytes), to all, erasable", indent)
     for note in wish.notes:
-        screen.field("note", note)
+        screen.field("note", note, indent)
 
 
-def _off_the_line(wish: "Wish") -> str:
-    scope = wish.notice.relay_scope or wish.notice.place_label
-    if not scope:
-        return "nothing but that there is one"
-    return f"“{scope}” may be passed on, and nothing else"
+def show_disclosed(
+    screen: Screen, wishes: "Sequence[Wish]", told: Sequence[str], contents: Mapping[Path, bytes]
+) -> None:
+    """Show who would be told what by signing."""
+    screen.head(f"TOLD BY SIGNING {'IT' if len(wishes) == 1 else 'THEM'}, for ever")
+    readers = dict.fromkeys(party for wish in wishes for party in wish.notice.addressees)
+    named = all(wish.notice.addressees for wish in wishes)
+    read_back = ", ".join(readers) if named else "every other member"
+    screen.field("to", f"{', '.join(told)}: all of it; to read back: {read_back}")
+    scopes = dict.fromkeys(wish.notice.relay_scope or wish.notice.place_label for wish in wishes)
+    quoted = ", ".join(f"“{scope}”" for scope in scopes if scope)
+    off = f"{quoted} may be passed on, and nothing else" if quoted else "nothing but that it is"
+    screen.field("off the line", off)
+    if len(wishes) == 1:
+        show_apart(screen, wishes[0], contents)
 
 
 def show_protected_rows(
