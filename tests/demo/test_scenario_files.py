@@ -92,6 +92,17 @@ def test_the_card_invents_no_date() -> None:
     assert service.harm.as_of is None
 
 
+def test_the_example_of_the_page_is_a_scenario(tmp_path: Path) -> None:
+    page = Path("docs/spec/scenario.md").read_text(encoding="utf-8")
+    example = page.partition("```toml\n")[2].partition("```")[0]
+    file = tmp_path / "bay.toml"
+    file.write_text(example, encoding="utf-8")
+    scenario = read_scenario(file)
+    assert [step.do for step in scenario.steps] == [Do.FILE, Do.CALL]
+    for do in Do:
+        assert f"`{do.value}`" in page, f"{do} is not on the page"
+
+
 def test_a_time_outside_the_scenario_is_refused() -> None:
     with pytest.raises(UsageError, match="outside the scenario"):
         shipped("evening").moved(instant_of("2018-09-18T18:20:00Z"))
