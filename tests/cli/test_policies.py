@@ -135,6 +135,8 @@ def test_what_is_typed_stands_in_the_stead_of_the_file() -> None:
     assert found.line.test_every_ms == 3_600_000
     assert found.line.test_answer_within_ms == 900_000
     assert found.line.gathering_radius_mm == 5_000_000
+    kept = TypedPolicy(policy=FILES / "policy.toml", test_every="1h").read()
+    assert kept.desks == read_policy(FILES / "policy.toml").desks
     with pytest.raises(UsageError, match="31 days"):
         TypedPolicy(query_answer="90d").read()
 
