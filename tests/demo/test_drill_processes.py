@@ -107,6 +107,7 @@ def test_the_ladder_is_timed_from_the_record(russia: tuple[dict[str, Any], str])
         "passed": 120,
         "unit-acknowledged": None,
     }
+    assert "israel/N1: Il-20 crew has acknowledged it (single use code)" in russia[1]
     last = notice["steps"][-1]
     assert last["words"] == "2 of 3: not balloon"
     assert notice["steps"][2]["agreed_s"] == 300
@@ -145,7 +146,10 @@ def test_what_never_came_to_pass_is_not_told(russia: tuple[dict[str, Any], str])
     assert flight["planned_landing"] == "2018-09-17T18:55:00Z"
     assert flight["first_call"] is not None
     assert "15 people die" not in shown
-    assert "what that evening's record has at 18:59 is not told" in shown
+    shown = " ".join(shown.split())
+    assert "the Il-20 is told to leave" not in shown
+    assert shown.count("The drill does not say what would have been") == 1
+    assert "what that evening's record tells of it from 18:59 on is not told" in shown
     assert "the public record: a third party's air defence begins to fire" in shown
 
 
@@ -170,6 +174,7 @@ def test_the_same_lines_take_the_same_time(
 def test_the_other_side_can_be_played_in_its_language(tmp_path: Path) -> None:
     found, shown = drill(tmp_path, ISRAEL, "--as", "israel")
     assert found["language"] == "he"
+    assert "our radar shows activity off Latakia" not in shown
     (filing,) = found["filings"]
     assert (filing["ahead_s"], filing["drawn"], filing["agreed_s"]) == (300, True, 3600)
     (lost,) = [one for one in found["messages"] if one["code"] == "SAR-LOST-ASK"]

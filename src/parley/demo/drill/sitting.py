@@ -20,7 +20,13 @@ from parley.demo.words import Entered, both_clocks, clock, entered, short, signe
 from parley.errors import UsageError
 from parley.model.instants import Instant, instant_of, span_of
 from parley.model.line_statements import CallAcknowledged, CallOpened, CallSaid, LineEscalated
-from parley.model.statements import NoticeAmended, NoticeFiled
+from parley.model.statements import (
+    AlertRaised,
+    Means,
+    NoticeAmended,
+    NoticeFiled,
+    NoticeUnitAcknowledged,
+)
 
 QUIET = ("agreement.founded/0", "call.seen/0")
 
@@ -63,6 +69,7 @@ class Sitting:
         self._shown_at = ""
         self._unseen: list[Entered] = []
         self._given = ""
+        self._parted = False
 
     def run(self) -> Timings:
         """Play until the scenario ends, the person has no more to say, or presses Ctrl-C."""
@@ -156,12 +163,18 @@ class Sitting:
     # The person.
 
     def _ask(self, question: str) -> str:
-        """What the person answers; what stood behind the number of the action answers first."""
+        """What the person answers; what stood behind the number of the action answers first.
+
+        Raises:
+            UsageError: The scenario ended meanwhile: nothing is stated that was not typed.
+        """
         if self._given:
             given, self._given = self._given, ""
             return given
         line = self._read(f"    {question}", turn=False)
-        return "" if line is None else line
+        if line is None:
+            raise UsageError("the scenario has ended; nothing was sent")
+        return line
 
     def _read(self, prompt: str, *, turn: bool) -> str | None:
         """A line, while time passes; None where something rang before a turn was taken."""
@@ -243,6 +256,8 @@ class Sitting:
         if one.party == self.played and not one.automatic:
             for unit in self.others.answer(one):
                 self._tell(f"    no unit {unit!r} answers in this drill")
+            if isinstance(one.payload, NoticeUnitAcknowledged) and one.payload.means is Means.CODE:
+                return [Text(f"{one.about}: {short(one.line)}", style="bold")]
             return []
         if one.kind in QUIET or (one.automatic and one.party != self.played):
             return []
@@ -252,7 +267,8 @@ class Sitting:
             whose = "nobody here has" if owed_by == self.played else f"{owed_by} has not"
             return [Text(f"! rings {one.payload.desk}: {whose} answered {what}", style="bold")]
         if one.automatic:
-            return [Text(f"! {short(one.line)}", style="bold")]
+            about = "" if isinstance(one.payload, AlertRaised) else f"{one.about} "
+            return [Text(f"! {about}{short(one.line)}", style="bold")]
         ring = self._bell(one)
         match one.payload:
             case NoticeFiled(notice=notice) | NoticeAmended(notice=notice):
@@ -287,15 +303,16 @@ class Sitting:
         return f"RINGS at {self.stage.scenario.desk_of(self.played)}: " * (one.leaf in waits)
 
     def _left_out(self) -> list[Text]:
+        """Once, that the record's evening and this one have parted."""
         steps, self.others.not_told = self.others.not_told, []
-        return [
-            Text(
-                f"what that evening's record has at {clock(step.at_ms)} is not told: you stated "
-                f"{step.unless_over} over. The drill does not say what would have been",
-                style="dim",
-            )
-            for step in steps[:1]
-        ]
+        if not steps or self._parted:
+            return []
+        self._parted = True
+        words = (
+            f"you stated {steps[0].unless_over} over: what that evening's record tells of it from "
+            f"{clock(steps[0].at_ms)} on is not told. The drill does not say what would have been"
+        )
+        return [Text(words, style="dim")]
 
     def _show(self, lines: Iterable[Text]) -> None:
         if self._shown_at != both_clocks(self.stage.now_ms):
