@@ -77,19 +77,21 @@ def rings(terms: Policy, wait: Wait) -> tuple[Ring, ...]:
 
     At the end that is to answer, its first desk rings on arrival and the next at each step; at the
     end that waits, its first desk learns of it at step 1 and the next at each further step. The
-    last desk of the shorter list goes on ringing.
+    last desk of the shorter list goes on ringing. A further round begins with the first desk of
+    either end again: whoever was away when it came may be back.
     """
     timer = terms.line.timer(wait.precedence)
     owing = desks_of(terms, wait.owed_by, wait)
     waiting = desks_of(terms, wait.owed_to, wait)
     within_ms = timer.acknowledge_within_ms if wait.within_ms is None else wait.within_ms
-    steps = max(len(owing) - 1, len(waiting), 1)
+    # In the first round the first desk that is to answer has rung already, when it came.
+    turns = [(turn + 1, turn) for turn in range(max(len(owing) - 1, len(waiting)))]
+    again = [(turn, turn) for turn in range(max(len(owing), len(waiting)))]
     found = [Ring(0, 0, owing[0])]
-    for number in range(steps * timer.rounds):
+    for number, (one, other) in enumerate(turns + again * (timer.rounds - 1)):
         after_ms = within_ms + number * timer.next_after_ms
-        turn = number % steps
-        found.append(Ring(number + 1, after_ms, owing[min(turn + 1, len(owing) - 1)]))
-        found.append(Ring(number + 1, after_ms, waiting[min(turn, len(waiting) - 1)]))
+        found.append(Ring(number + 1, after_ms, owing[min(one, len(owing) - 1)]))
+        found.append(Ring(number + 1, after_ms, waiting[min(other, len(waiting) - 1)]))
     return tuple(found)
 
 

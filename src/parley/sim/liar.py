@@ -11,8 +11,10 @@ from parley.ledger import entries
 from parley.ledger.entries import Entry
 from parley.ledger.keys import Signers
 from parley.ledger.notes import Checkpoint, cosign, mirror_name, origin_of, sign_checkpoint
-from parley.model.statements import ConcernRaised, spell
+from parley.model.statements import KIND_OF, ConcernRaised, spell
 from parley.picture.situation import Situation
+from parley.sim.cast import START_MS
+from parley.sim.oddities import odd_statement
 
 _BY_HEART = 30
 """How many packets it remembers, to replay."""
@@ -54,6 +56,8 @@ class Liar:
             self._false_cosignature,
             self._empty_evidence,
             self._noise,
+            self._odd,
+            self._odd,
         )
         words, made = self._rng.choice(lies)(situation, victim)
         return words, made if isinstance(made, bytes) else packets.spell(made)
@@ -140,6 +144,23 @@ class Liar:
             f'"parley.equivocation/0","of":"entry","party":"{victim}","second":"AQ=="}}'
         )
         return f"accuses {victim} of nothing", replace(packet, evidence=(raw.encode(),))
+
+    def _odd(self, situation: Situation, _: str) -> tuple[str, Packet]:
+        party, size = self._signers.party, situation.logs[self._signers.party].size
+        now = START_MS + self._rng.choice((-(10**10), 0, 10**6, 10**11))
+        thread, payload = odd_statement(self._rng, situation, party, now)
+        entry = entries.sign(
+            spell(payload),
+            self._signers.statement,
+            issuer=party,
+            agreement=situation.agreement,
+            thread=thread,
+            kind=KIND_OF[type(payload)],
+            sequence=max(1, size),
+            issued_ms=now,
+        )
+        piece = Piece(party, entry.header.sequence, (entry.raw,), b"")
+        return f"says what is odd ({entry.header.kind})", self._packet(situation, piece)
 
     def _noise(self, *_: object) -> tuple[str, bytes]:
         return "sends noise", self._rng.randbytes(self._rng.randrange(200))

@@ -118,9 +118,11 @@ def test_a_flash_message_goes_through_every_tier_and_begins_again(line: Line) ->
     assert rung(line, "russia") == [("message", "tower", "flash")]
     minute_by_minute(line, "18:01", 10)
     assert [desk for _, desk, _ in rung(line, "russia")] == [
-        "watch 2", "staff", "minister", "watch 2", "staff", "minister",
+        "watch 2", "staff", "minister", "tower", "watch 2", "staff", "minister",
     ]  # fmt: skip
-    assert [desk for _, desk, _ in rung(line, "israel")] == ["air desk", "liaison", "liaison"] * 2
+    assert [desk for _, desk, _ in rung(line, "israel")] == [
+        "air desk", "liaison", "liaison", "air desk", "liaison", "liaison", "liaison",
+    ]  # fmt: skip
 
 
 def test_a_call_to_a_tier_rings_no_lower_one(line: Line) -> None:
