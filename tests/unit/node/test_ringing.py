@@ -305,6 +305,18 @@ def test_a_query_rings_after_48_hours_and_a_part_of_an_answer_is_one(line: Line)
     assert [one[1] for one in rung(line, "israel")] == ["liaison"]
 
 
+def test_a_wrong_answer_to_a_test_rings_on(line: Line) -> None:
+    line.made("israel", line_commands.TestLine("T1", Lane.AIR), "17:00")
+    test = Ref("israel", "T1")
+    leaf = line.situation("russia").tests[test].leaf
+    line.made("russia", line_commands.AnswerTest(test, "A2B3", at("17:00")), "17:05")
+    line.tick(at("17:15") + 1)
+    assert [one[:3] for one in stepped(line, "russia", leaf)] == [
+        ("israel", 1, "air desk"),
+        ("russia", 1, "watch 2"),
+    ]
+
+
 def test_a_concern_rings_the_desk_of_the_lane_it_is_about(line: Line) -> None:
     ground = notice(place_label="north Syria", activity=Activity.GROUND_WORK)
     line.made("russia", FileNotice("G1", ground), "17:00")

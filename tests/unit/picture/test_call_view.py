@@ -4,9 +4,10 @@ import msgspec
 import pytest
 
 from line_parts import Line, at, stand_by, words
-from parley.model.line import Lane, Precedence, Tier
+from parley.model.line import Lane, Precedence, Said, Tier
 from parley.model.line_statements import CallAcknowledged, CallOpened
 from parley.model.notices import Ref
+from parley.model.phrases import CATALOGUE, Phrase
 from parley.picture.calls import Call, Message, call_of, message_of, said_in
 from parley.picture.situation import Situation
 from parley.picture.threads import thread_of_call
@@ -130,6 +131,8 @@ def test_seeing_acknowledges_nothing(line: Line) -> None:
     line.made("russia", See(K1, (first,)), "18:41")
     assert message(line, first).owed_by == ("russia",)
     assert call(line).unacknowledged == 1
+    line.made("russia", See(K1, (first,)), "18:50")  # By another officer: the first counts.
+    assert [one.at_ms for one in message(line, first).seen] == [at("18:41")]
 
 
 @pytest.mark.parametrize("way", ["acknowledge", "say"])
@@ -224,6 +227,19 @@ def test_a_party_that_acknowledges_its_own_message_has_acknowledged_nothing(line
     found = message(line, first)
     assert found.acknowledged == ()
     assert found.owed_by == ("russia",)
+
+
+def test_patience_without_an_end_asks_for_none_and_acknowledges_nothing(line: Line) -> None:
+    first = opened(line)
+    endless = Said(Phrase(CATALOGUE, "LINK-STANDBY", ()), "", "", ())
+    situation = line.situation("russia")
+    payload = CallAcknowledged(K1, first, endless)
+    situation.fold(line.signed("russia", payload, thread_of_call(K1), "18:50"))
+    found = message(line, first, "russia")
+    assert found.acknowledged == ()
+    assert found.owed_by == ("russia",)
+    (waiting,) = waits_of(situation, first)
+    assert waiting.began_ms == at("18:39")
 
 
 def test_an_acknowledgement_under_another_subject_is_not_understood(line: Line) -> None:

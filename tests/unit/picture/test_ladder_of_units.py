@@ -100,6 +100,7 @@ def test_a_unit_named_later_opens_it_again(line: Line) -> None:
     assert waiting is not None
     assert (waiting.rung, waiting.units) == (Rung.UNIT_ACKNOWLEDGED, ("frigate",))
     assert waiting.since_ms == at("17:50")
+    assert ladder(line).units[0].passed_ms == at("17:42")  # It was passed when it first was.
     acknowledged(line, "17:55", "frigate")
     assert line.sees("israel", N1).confirmed
 
@@ -191,6 +192,7 @@ def test_a_relay_of_an_earlier_version_is_shown_as_that(line: Line) -> None:
     (owed,) = line.sees("israel", N1).relays
     assert (owed.passed_ms, owed.acknowledged_ms, owed.of_earlier) == (None, None, True)
     relay(line, "17:55", RelayStage.PASSED)
+    relay(line, "17:58", RelayStage.PASSED)  # Repeated; the first time counts.
     (owed,) = line.sees("israel", N1).relays
     assert (owed.passed_ms, owed.acknowledged_ms, owed.of_earlier) == (at("17:55"), None, False)
 
@@ -229,6 +231,7 @@ def test_everyone_who_was_told_is_listed_with_who_states_it(line: Line) -> None:
 
 def test_whoever_was_told_of_an_earlier_version_stays_listed(line: Line) -> None:
     passed(line, "17:40", "tower")
+    passed(line, "17:45", "tower")
     line.made("israel", AmendNotice(N1, notice(ELSEWHERE, addressees=("observer",))), "17:50")
     assert ("tower", Way.UNIT, at("17:40"), "russia") in told(line)
     line.made("observer", PassNotice(N1, leaf(line), ("tower",)), "17:55")

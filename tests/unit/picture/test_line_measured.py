@@ -191,9 +191,10 @@ def test_a_test_by_hand_puts_the_next_one_off() -> None:
 
 def test_a_name_that_an_officer_took_is_passed_over() -> None:
     line = cadence()
-    line.made("israel", line_commands.TestLine("T2", Lane.AIR), "12:30")
+    line.made("israel", line_commands.TestLine("T3", Lane.AIR), "12:30")
+    line.tick("12:46")  # Nobody answers, which is entry 2.
     line.tick("13:30:00.001")
-    assert [name for name, _ in made_by(line, "israel")] == ["T2", "T3"]
+    assert [name for name, _ in made_by(line, "israel")] == ["T3", "T4"]
     due = line.nodes["israel"].next_deadline()
     assert due is not None
     assert due > line.now
@@ -393,6 +394,19 @@ def test_each_version_that_was_read_back_counts_for_itself(line: Line) -> None:
         one for one in weeks(line.situation("israel"), at("18:00"), 1) if one.party == "russia"
     )
     assert (week.due, week.answered, week.answer_ms) == (2, 2, MINUTE_MS)
+
+
+def test_a_version_whose_read_back_was_undone_was_not_read_back(line: Line) -> None:
+    n1, made = Ref("israel", "N1"), drawn().notice
+    line.made("israel", FileNotice("N1", made), "17:00")
+    first = line.sees("russia", n1).current.leaf
+    line.made("russia", ReadBack(n1, first, made.volumes), "17:03")
+    line.made("russia", ReadBack(n1, first, (), "somewhere else"), "17:04")
+    line.made("israel", AmendNotice(n1, drawn(remarks="later").notice), "17:30")
+    week = next(
+        one for one in weeks(line.situation("israel"), at("17:31"), 1) if one.party == "russia"
+    )
+    assert (week.due, week.answered) == (2, 0)
 
 
 def test_what_is_of_this_very_moment_is_of_this_week(line: Line) -> None:

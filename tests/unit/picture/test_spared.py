@@ -110,6 +110,8 @@ def test_a_site_is_asked_after_and_reconfirmed(line: Line) -> None:
     assert stands(line, "19:30", as_of="19:04").stale
     line.tick("20:00:00.001")
     assert len(alarmed(line, "israel", AlertCause.SITE_NOT_RECONFIRMED)) == 2
+    line.made("observer", ReconfirmSite(H1, version, at("23:00")), "20:05")  # The last word counts.
+    assert stands(line, "21:00").valid_until_ms == at("23:00")
 
 
 def test_a_reconfirmation_is_of_one_version(line: Line) -> None:
@@ -239,6 +241,14 @@ def test_a_check_in_is_of_the_list_that_was_in_force(line: Line) -> None:
     line.made("observer", AmendNotice(H1, same), "13:58")
     # The bridge was passed as it stands in this list too, and so was what lies before it.
     assert [one[2] for one in dues(line)] == [at("13:55"), at("13:55"), None]
+
+
+def test_what_a_later_point_implied_holds_where_that_point_is_left_out(line: Line) -> None:
+    filed(line, movement(*CONVOY))
+    report(line, "14:20", MovementReport.CHECKED_IN, point=1)
+    without = movement(CONVOY[0], CONVOY[2])
+    line.made("observer", AmendNotice(H1, without), "14:21")
+    assert [one[2] for one in dues(line)] == [at("14:20"), None]
 
 
 def test_a_movement_has_the_check_ins_it_has(line: Line) -> None:

@@ -90,6 +90,11 @@ def test_a_watch_at_no_desk_of_the_agreement_is_shown_and_attends_none(line: Lin
 def test_leaving_what_nobody_held_changes_nothing(line: Line) -> None:
     change(line, "13:00", "tower", LEFT, "officer 1")
     assert watches_of(line.situation("israel"), "russia") == ()
+    change(line, "13:10", "tower", TAKEN, "officer 1")
+    change(line, "14:00", "tower", LEFT, "officer 1")
+    change(line, "15:00", "tower", LEFT, "officer 1")
+    (watch,) = watches_of(line.situation("israel"), "russia")
+    assert watch.ended_ms == at("14:00")
 
 
 def test_the_roster_is_the_last_one_stated_by_then(line: Line) -> None:
