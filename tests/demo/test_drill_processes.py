@@ -62,7 +62,6 @@ ISRAEL = """\
 0
 0
 0 60s
-4 we heard you
 6 SAR-OFFER
 name=a helicopter
 
@@ -111,6 +110,15 @@ def test_the_ladder_is_timed_from_the_record(russia: tuple[dict[str, Any], str])
     last = notice["steps"][-1]
     assert last["words"] == "2 of 3: not balloon"
     assert notice["steps"][2]["agreed_s"] == 300
+
+
+def test_what_happens_in_one_moment_is_shown_before_the_person_is_asked(
+    russia: tuple[dict[str, Any], str],
+) -> None:
+    shown = russia[1]
+    noticed, called = shown.index("gives notice: israel/N1"), shown.index("calls: israel/K1")
+    assert noticed < called
+    assert "what do you do?" not in shown[noticed:called]
 
 
 def test_a_wrong_read_back_is_told_and_climbs_nothing(russia: tuple[dict[str, Any], str]) -> None:

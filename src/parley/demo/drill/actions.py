@@ -167,7 +167,11 @@ def _amend(seat: Seat) -> None:
     now_ms = seat.stage.now_ms
     if notice.planned_landing_ms is not None:
         down_ms = typed.moment(seat.ask("a recall: down by when? (as 18:55, UTC)"), now_ms)
-        amended = _checked(lambda: _recalled(notice, down_ms))
+        if down_ms > notice.planned_landing_ms:
+            raise UsageError(
+                "a recall brings a flight down before it was planned; nothing was sent"
+            )
+        amended = _checked(lambda: recalled(notice, down_ms))
     else:
         drawn = typed.volume(seat.ask(f"the activity, as {typed.VOLUME}"), Role.ACTIVITY, now_ms)
         hazard = seat.ask("what hazard remains, in the same form; empty for not stated")
@@ -317,7 +321,7 @@ def _phrase(seat: Seat, entry: Entry, values: dict[str, Value]) -> Phrase:
     return phrase
 
 
-def _recalled(notice: Notice, down_ms: Instant) -> Notice:
+def recalled(notice: Notice, down_ms: Instant) -> Notice:
     """The flight ended earlier: each volume to that moment, and none that begins after it."""
     volumes = tuple(
         msgspec.structs.replace(one, interval=_until(one.interval, down_ms))
