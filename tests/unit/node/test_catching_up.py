@@ -3,9 +3,11 @@
 import msgspec
 
 from line_parts import Line, at, words
-from parley.federation import packets
+from parley.federation import desk, packets
+from parley.federation.packets import LogHave
 from parley.model.line import Lane, Precedence
 from parley.model.notices import Ref
+from parley.node.peers import PeerState
 from parley.picture.calls import call_of
 from parley.turn.effects import Send
 from parley.turn.line_commands import OpenCall, Say
@@ -63,3 +65,26 @@ def test_a_peer_that_lost_its_record_is_sent_all_of_it_again() -> None:
     assert K1 not in line.situation("russia").calls
     line.settle()
     assert K1 in line.situation("russia").calls
+
+
+def test_a_peer_that_holds_another_log_is_believed_at_once() -> None:
+    line = Line()
+    line.found()
+    for number in range(3):
+        wish = OpenCall(f"K{number}", Lane.AIR, Precedence.ROUTINE, words("hello"))
+        line.made("israel", wish, at("18:00") + number)
+    situation = line.situation("israel")
+    held = desk.have(situation)
+    packet, _ = desk.packet_for(situation, "russia", held)
+
+    def answered(root: bytes) -> LogHave:
+        state = PeerState()
+        state.sent = held
+        theirs = LogHave(2, root, 0, {}, False)
+        state.heard(msgspec.structs.replace(packet, have={**held, "israel": theirs}), situation)
+        assert state.sent is not None
+        return state.sent["israel"]
+
+    root = situation.logs["israel"].root(2)
+    assert answered(root) == held["israel"]  # The rest is under way.
+    assert answered(bytes(32)).size == 2

@@ -426,9 +426,9 @@ def test_a_gathering_is_coarse_and_gives_no_reason(line: Line) -> None:
 )
 def test_lead_times_are_those_agreed_for_what_it_is(line: Line, made: Notice, hours: int) -> None:
     assert lead_time(made, line.terms) == hours * HOUR_MS
-    filed(line, made, "12:00")
+    filed(line, made, "12:30")  # What it speaks of began half an hour ago.
     late_ms = line.sees("russia", H1).current.late_ms
-    assert late_ms == hours * HOUR_MS  # What it speaks of begins as it is filed.
+    assert late_ms == (hours * HOUR_MS + HOUR_MS // 2 if hours else 0)
     # It goes out all the same, and says so.
     kinds = [one.kind for one in line.sees("russia", H1).current.flags]
     assert (FlagKind.LATE in kinds) == bool(hours)
