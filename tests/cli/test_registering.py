@@ -376,3 +376,47 @@ def test_units_are_named_once_however_they_are_typed() -> None:
 
     given: Sequence[str] = ["tower", "Crew", "TOWER", "crew", "gate"]
     assert units_of(list(given)) == ("tower", "Crew", "gate")
+
+
+def test_files_beside_a_table_are_named_as_seen_from_it(desks: Desks) -> None:
+    Path("list").mkdir()
+    Path("list/who.txt").write_text("call")
+    keys = (
+        "ref = 'S1'\nname = 'x'\ncategory = 'camp'\nplace = 'Rukban'\nmarking-day = ''\n"
+        "marking-thermal = ''\nvalid-until = 2018-12-01\ncontact = 'who.txt'\n"
+    )
+    Path("list/sites.toml").write_text(f"[[site]]\n{keys}")
+    result = desks.types("relief-org", "parley site register --file list/sites.toml --yes")
+    assert result.exit_code == 0, result.output
+    assert shown(desks, "S1").annexes[0].size == 4
+
+
+def test_a_conflict_with_what_is_only_named_is_not_called_none(desks: Desks) -> None:
+    desks.types("israel", "parley notice file --ref N1 --place somewhere --from 2018-09-17T18:40Z")
+    assert desks.types("relief-org", f"parley site register S1 {HERE} --yes").exit_code == 0
+    told = desks.types("russia", "parley site show relief-org/S1").output
+    nearest = told.partition("NEAREST")[2]
+    assert "UNSURE, treated as CONFLICT" in told
+    assert "No conflict found" not in nearest
+    assert "Nothing that others drew" in nearest
+
+
+def test_a_movement_checks_in_point_by_point_and_is_not_overdue_once_it_is_there(
+    desks: Desks,
+) -> None:
+    checks = "--check-in a/2018-09-18T08:00Z --check-in b/2018-09-18T09:00Z"
+    notify = f"parley movement notify M1 --place Rukban {checks} --yes --json"
+    assert desks.types("relief-org", notify).exit_code == 0
+    for _ in range(3):
+        report = desks.types("relief-org", "parley movement check-in relief-org/M1")
+        assert report.exit_code == 0, report.output
+    told = report.output
+    assert "checked-in (check-in 1)" in told
+    assert "checked-in (check-in 2)" in told
+    assert told.count("checked-in\n") == 1, "beyond the last it is none of them"
+    notify = notify.replace("M1", "M2")
+    assert desks.types("relief-org", notify).exit_code == 0
+    show = "parley movement show relief-org/M2 --as-of 2018-09-19T00:00Z"
+    assert "OVERDUE" in desks.types("russia", show).output
+    assert desks.types("relief-org", "parley movement arrive relief-org/M2").exit_code == 0
+    assert "OVERDUE" not in desks.types("russia", show).output
