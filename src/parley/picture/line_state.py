@@ -282,10 +282,11 @@ class _Due(Struct, frozen=True):
 
 
 def _waits(situation: Situation, as_of_ms: Instant | None) -> Iterator[_Due]:
-    """Everything that was ever to be answered, by its statement; as it then stood."""
+    """Everything that was ever to be answered, by its statement; answers as they then were.
+
+    What was asked later was not due by then, and so is counted by nobody.
+    """
     for leaf, fact in situation.by_leaf.items():
-        if as_of_ms is not None and fact.issued_ms > as_of_ms:
-            continue
         kind = type(fact.payload)
         if kind in (CallOpened, CallSaid, LineTested, QueryAsked):
             for waiting in waits_of(situation, leaf):

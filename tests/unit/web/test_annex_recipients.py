@@ -110,18 +110,20 @@ def test_what_cannot_be_put_on_record_is_not_given(
     assert given.told() == []
 
 
-def get_as_peer(given: Given, annex: AnnexRef, party: str) -> httpx2.Response:
+def get_as_peer(
+    given: Given, annex: AnnexRef, party: str, to: str = "northland"
+) -> httpx2.Response:
     path = f"/peer/v1/agreements/{given.agreement}/annexes/{annex.commitment}"
     headers = signatures.sign(
         ledger_parts.signers(party).transport,
         party,
-        "northland",
+        to,
         "GET",
         path,
         b"",
         int(web_parts.SystemClock().now() // 1000),
     )
-    return given.line.nodes["northland"].http().get(path, headers=headers)
+    return given.line.nodes[to].http().get(path, headers=headers)
 
 
 def test_a_node_that_no_recipient_is_at_home_on_is_given_nothing(given: Given) -> None:
@@ -134,6 +136,25 @@ def test_a_node_that_no_recipient_is_at_home_on_is_given_nothing(given: Given) -
     answer = get_as_peer(given, annex, "southland")
     assert (answer.status_code, answer.content) == (200, CONTENT)
     assert [one.to for one in given.told()] == ["relief"]
+
+
+def test_only_its_owners_node_gives_it(given: Given) -> None:
+    annex = given.put("relief", "observer")
+    given.relief.annex_get(given.agreement, annex.commitment)
+    # southland's node has the bytes now, and observer may have them: but not from there.
+    assert get_as_peer(given, annex, "observer", "southland").status_code == 404
+    assert get_as_peer(given, annex, "observer").content == CONTENT
+
+
+def test_what_is_for_everybody_is_read_without_a_word(given: Given) -> None:
+    annex = given.south.annex_put(given.agreement, CONTENT)
+    notice = msgspec.structs.replace(naming(annex), addressees=("northland",))
+    given.south.notice_file(given.agreement, "S1", notice)
+    given.line.settle()
+    for client in (given.relief, given.north):
+        assert client.annex_get(given.agreement, annex.commitment) == CONTENT
+    kinds = {entry.kind for entry in given.south.entry_list(given.agreement)}
+    assert "notice.disclosed/0" not in kinds
 
 
 def test_naming_anothers_annex_opens_nothing(given: Given) -> None:
@@ -233,6 +254,11 @@ def test_an_annex_put_under_a_key_is_put_once(given: Given) -> None:
         with pytest.raises(Problem, match="used for another wish") as caught:
             change()
         assert caught.value.status == 409
+    keeper = given.line.nodes["northland"].client(Role.KEEPER)
+    other_terms = msgspec.structs.replace(given.line.terms, salt="11" * 16)
+    other = keeper.agreement_found(other_terms).agreement
+    with pytest.raises(Problem, match="used for another wish"):
+        given.north.annex_put(other, CONTENT, "contact", key="k1")
     # Another token's key is another key.
     assert given.south.annex_put(given.agreement, CONTENT, "contact", key="k1") != first
     assert given.north.annex_put(given.agreement, CONTENT, "contact") != first

@@ -15,6 +15,7 @@ from parley.api.openapi import document
 from parley.api.operations import OPERATIONS, RAW
 from parley.api.roles import EVERYONE, Role
 from parley.client.client import Client
+from parley.model.line import Lane, Precedence, Said
 
 DOCUMENT: dict[str, Any] = json.loads(document())
 CHECKS = [
@@ -73,6 +74,10 @@ def test_what_is_answered_is_as_described(live: web_parts.Line, row: Any) -> Non
     client: Client = node.client()
     if not client.notice_list(live.agreement):
         client.notice_file(live.agreement, "X1", ledger_parts.notice(("northland",)))
+        said = Said(None, "is anybody there", "en", ())
+        client.call_open(live.agreement, "X1", Lane.AIR, Precedence.FLASH, said)
+        client.line_test(live.agreement, "X1", Lane.AIR)
+        client.query_ask(live.agreement, "X1", "northland", None, "what flew?")
     role = next((role for role in web_parts.TOKEN_ROLES if role in row.roles), None)
     headers = {} if role is None else node.headers(role)
     operation = SCHEMA[row.path][row.method]

@@ -176,6 +176,10 @@ def test_a_code_belongs_to_its_version(post: Post) -> None:
     (fresh,) = post.desk.notice_codes(post.agreement, OF, newer, ["Battery 4"])
     assert post.anyone.unit_show(late).superseded
     assert post.anyone.unit_acknowledge(fresh.code).acknowledged_ms == START
+    # To have acknowledged the older version is not to have acknowledged the newer one.
+    post.desk.notice_pass(post.agreement, OF, newer, ["Talon 1"])
+    (next_one,) = post.desk.notice_codes(post.agreement, OF, newer, ["Talon 1"])
+    assert post.anyone.unit_show(next_one.code).acknowledged_ms is None
 
 
 def test_codes_are_made_of_what_was_passed_and_is_not_acknowledged(post: Post) -> None:
@@ -252,6 +256,9 @@ def test_a_hosted_partys_codes_speak_for_it_alone() -> None:
             == 409
         )
         (code,) = relief.notice_codes(made.agreement, OF, leaf, ["convoy 2"])
+        # Nor does a unit of the host's that is called the same take the code's place.
+        node.client().notice_pass(made.agreement, OF, leaf, ["convoy 2"])
+        node.client().notice_codes(made.agreement, OF, leaf, ["convoy 2"])
         with Client(node.url, None) as anyone:
             assert anyone.unit_acknowledge(code.code).party == "relief"
         (entry,) = [one for one in relief.entry_list(made.agreement) if one.kind == ACKNOWLEDGED]

@@ -103,7 +103,9 @@ def test_a_unit_reads_the_notice_and_presses_one_button(post: Post) -> None:
     assert {label["for"] for label in page.found("label")} == {area["id"]}
     assert [one["lang"] for one in page.found("html")] == ["en"]
     assert len(page.found("h1")) == len(page.found("button")) == len(page.found("main")) == 1
-    answer = http.post(f"/u/{code}", data={"words": "seen\r\nboth of us "})
+    spaced = http.post(f"/u/{code.replace('-', ' ')}", data={"words": "seen\r\nboth of us "})
+    assert spaced.headers["location"] == code.replace("-", "%20")
+    answer = http.post(f"/u/{code}", data={"words": "other words"})
     assert (answer.status_code, answer.headers["location"]) == (303, code)
     after = read(http.get(httpx2.URL(f"{post.node.url}/u/{code}").join(code)))
     assert "ACKNOWLEDGED: Talon 1 acknowledged this notice at 2020-09-13 12:26:40 UTC" in after.text
@@ -159,6 +161,15 @@ def test_everything_that_somebody_wrote_is_escaped(post: Post) -> None:
     assert HOSTILE in "".join(page.said)
     assert [one["role"] for one in page.found("p") if "role" in one] == ["alert", "status"]
     assert http.post(made.link, data={"words": HOSTILE}).status_code == 303
+
+
+def test_what_the_terms_and_the_node_say_is_escaped_too(post: Post) -> None:
+    post.passed("Talon 1")
+    shown = post.anyone.unit_show(post.code("Talon 1"))
+    shown = msgspec.structs.replace(shown, banner=HOSTILE, party=HOSTILE, state=HOSTILE)
+    page = Page(unit_page._page(shown, HOSTILE, HOSTILE))
+    assert not page.found("script")
+    assert "".join(page.said).count(HOSTILE) == 6
 
 
 def test_a_superseded_notice_is_shown_as_the_newer_one_and_without_a_button(post: Post) -> None:
