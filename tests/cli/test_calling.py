@@ -321,3 +321,20 @@ def test_a_call_in_which_one_spoke_oneself_last_is_not_therefore_the_newest(desk
     assert "“the second call”" in shown
     shown = desks.types("russia", "parley call ack israel/C1 --yes").stdout
     assert "We intend activity." in shown
+
+
+def test_what_an_answer_leaves_out_is_not_answered(desks: Desks) -> None:
+    desks.types("israel", "parley query ask --ref Q1 --to russia --words 'why there?'")
+    desks.types("russia", "parley query answer israel/Q1 --ends 2018-09-18T18:00Z")
+    shown = desks.types("israel", "parley query show israel/Q1").stdout
+    assert "russia's: NOT ANSWERED: objective, place, units, equipment" in shown
+    assert "end           2018-09-18T18:00:00Z" in shown
+
+
+def test_a_rehearsal_is_of_every_other_member_and_no_observer(desks: Desks) -> None:
+    before = desks.position()
+    shown = desks.types("israel", "parley line rehearse").stdout
+    for party in ("russia", "relief-org"):
+        assert f"israel waits for {party}" in shown
+    assert "observer" not in shown
+    assert desks.position() == before
