@@ -7,7 +7,7 @@ import time
 from parley.errors import ParleyError
 from parley.sim.world import World
 
-STEPS = 80
+STEPS = 60
 
 
 def main(arguments: list[str] | None = None) -> int:

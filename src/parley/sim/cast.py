@@ -66,7 +66,7 @@ def line_rules(*, tested: bool) -> LineRules:
             Timer(Precedence.IMMEDIATE, 2 * MINUTE_MS, MINUTE_MS),
             Timer(Precedence.FLASH, 30_000, 20_000, 2),
         ),
-        test_every_ms=40 * MINUTE_MS if tested else None,
+        test_every_ms=50 * MINUTE_MS if tested else None,
         test_answer_within_ms=4 * MINUTE_MS,
         query_answer_within_ms=20 * MINUTE_MS,
         movement_lead_ms=30 * MINUTE_MS,
@@ -85,7 +85,7 @@ class Cast:
     def __init__(self, seed: int, *, cadence: bool | None = None) -> None:
         self.signers = {party: signers(seed, party) for party in PARTIES}
         rng = random.Random(f"parley sim {seed} terms")  # noqa: S311 -- it is to be repeatable.
-        drawn = rng.random() < 0.2
+        drawn = rng.random() < 0.12
         self.line = line_rules(tested=drawn if cadence is None else cadence)
         self.desks = desks(rng)
         self.terms = self._terms(seed)

@@ -418,16 +418,19 @@ class World(Surroundings):
                 machine.batch()
             if not self.network.flights:
                 return landed
-            flight = self.network.next()
-            landed += 1
-            if flight is not None:
-                self._deliver(flight)
-            require(
-                landed <= MAX_LANDINGS,
-                "quiescence",
-                f"{landed} packets and no end, the last from "
-                f"{flight.sender if flight else 'nobody'} to {flight.receiver if flight else ''}",
-            )
+            # One by one, or all that are under way before anybody's next batch.
+            for _ in range(self.rng.choice((1, len(self.network.flights)))):
+                flight = self.network.next()
+                landed += 1
+                if flight is not None:
+                    self._deliver(flight)
+                require(
+                    landed <= MAX_LANDINGS,
+                    "quiescence",
+                    f"{landed} packets and no end, the last from "
+                    f"{flight.sender if flight else 'nobody'} to "
+                    f"{flight.receiver if flight else ''}",
+                )
 
     def _settled(self, machine: Machine) -> bool:
         homes = [peer.home for peer in self.honest if peer is not machine]
