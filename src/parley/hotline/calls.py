@@ -1,6 +1,6 @@
 """Deciding what is said in calls, seen and acknowledged."""
 
-from parley.model.line import MessageQuote, NoticeQuote, Said
+from parley.model.line import MessageQuote, NoticeQuote, Precedence, Said
 from parley.model.line_statements import (
     CallAcknowledged,
     CallClosed,
@@ -10,7 +10,7 @@ from parley.model.line_statements import (
 )
 from parley.model.notices import Ref
 from parley.model.statements import NoticeAmended, NoticeFiled
-from parley.phrases import fault_of
+from parley.phrases import catalogue, fault_of
 from parley.picture.calls import opened
 from parley.picture.facts import Fact
 from parley.picture.hearing import STAND_BY
@@ -37,9 +37,8 @@ def open_call(situation: Situation, submit: Submit, wish: OpenCall) -> Draft | R
     fault = _fault_in(situation, wish.said)
     if fault is not None:
         return fault
-    payload = CallOpened(
-        wish.lane, wish.tier, wish.precedence, wish.addressees, wish.topic, wish.said
-    )
+    precedence = _precedence(wish.precedence, wish.said)
+    payload = CallOpened(wish.lane, wish.tier, precedence, wish.addressees, wish.topic, wish.said)
     return Draft(submit.agreement, submit.party, thread_of_call(ref), submit.desk, payload)
 
 
@@ -48,7 +47,7 @@ def say(situation: Situation, submit: Submit, wish: Say) -> Draft | Refusal:
     fault = _no_call(situation, wish.call) or _fault_in(situation, wish.said)
     if fault is not None:
         return fault
-    payload = CallSaid(wish.call, wish.precedence, wish.said)
+    payload = CallSaid(wish.call, _precedence(wish.precedence, wish.said), wish.said)
     return _draft(submit, wish.call, payload)
 
 
@@ -87,6 +86,13 @@ def close(situation: Situation, submit: Submit, wish: CloseCall) -> Draft | Refu
     if fault is not None:
         return fault
     return _draft(submit, wish.call, CallClosed(wish.call, wish.words))
+
+
+def _precedence(wished: Precedence, said: Said) -> Precedence:
+    """An emergency is flash, however it is said: in a call of priority too, and by slip of hand."""
+    code = said.phrase.code if said.phrase is not None else ""
+    is_emergency = any(one.code == code for one in catalogue().emergencies.values())
+    return Precedence.FLASH if is_emergency else wished
 
 
 def _draft(

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from line_parts import Line, at, circle, notice, vague, words
 from parley.model.line import Lane, MessageQuote, NoticeQuote, Precedence, Said
-from parley.model.line_statements import DutyChange
+from parley.model.line_statements import CallOpened, CallSaid, DutyChange
 from parley.model.notices import Ref
 from parley.model.phrases import CATALOGUE, Parameter, Phrase, TimeValue
 from parley.turn import line_commands
@@ -113,6 +113,18 @@ def test_a_phrase_nobody_can_read(line: Line, phrase: Phrase, says: str) -> None
         refusal = line.refused(party, wish)
         assert refusal.fault is Fault.UNREADABLE
         assert says in refusal.reason
+
+
+def test_an_emergency_is_flash_however_it_is_said(line: Line) -> None:
+    first(line)
+    for code, precedence in (("EMG-HOLD", Precedence.FLASH), ("LINK-CHECK", Precedence.ROUTINE)):
+        said = Said(Phrase(CATALOGUE, code, ()), "", "", ())
+        opened = replace(CALL, ref=f"K-{code}", precedence=Precedence.ROUTINE, said=said)
+        for wish in (opened, Say(K1, Precedence.ROUTINE, said)):
+            leaf = line.made("israel", wish).leaf
+            stated = line.situation("russia").by_leaf[leaf].payload
+            assert isinstance(stated, CallOpened | CallSaid)
+            assert stated.precedence is precedence
 
 
 def test_a_quote_of_nothing(line: Line) -> None:
