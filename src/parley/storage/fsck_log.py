@@ -7,7 +7,9 @@ from parley.model.agreements import Terms
 from parley.model.statements import KINDS, Payload
 from parley.ports.store import StoredCheckpoint, StoredCosignature, StoredEntry
 
-_TOPICS = frozenset(("agreement", "notice", "concern", "report"))
+_TOPICS = frozenset(
+    ("agreement", "notice", "concern", "report", "call", "test", "query", "line", "duty")
+)
 
 
 class Findings:

@@ -18,6 +18,9 @@ from storage_records import (
 from parley import limits
 from parley.ledger import annexes
 from parley.ledger.merkle import Tree
+from parley.model.line import Lane
+from parley.model.notices import Ref
+from parley.picture import threads
 from parley.ports.store import Batch, StoredAnnex, StoredEntry
 from parley.storage.fsck import fsck
 from parley.storage.memory import MemoryStore
@@ -439,6 +442,24 @@ def test_what_is_not_understood_is_remarked_and_no_fault(payload, kind, thread, 
     report = fsck(grown((payload, kind, thread)))
     assert report.sound
     assert any(named in str(remark) and "entry 1" in str(remark) for remark in report.remarks)
+
+
+def test_every_subject_that_parley_states_under_is_known():
+    ref = Ref("alfa", "N1")
+    subjects = (
+        threads.FOUNDING_THREAD,
+        threads.thread_of_notice(ref),
+        threads.thread_of_concern(ref),
+        threads.thread_of_report(ref),
+        threads.thread_of_call(ref),
+        threads.thread_of_test(ref),
+        threads.thread_of_query(ref),
+        threads.thread_of_lane("alfa", Lane.AIR),
+        threads.thread_of_duty("alfa"),
+    )
+    report = fsck(grown(*((b"{}", "zone.drawn/3", subject) for subject in subjects)))
+    assert len(report.remarks) == len(subjects), "of the kind, and nothing beside"
+    assert not [one for one in report.remarks if "a thread" in str(one)]
 
 
 def test_progress_is_told_up_to_the_end(path):
