@@ -9,6 +9,7 @@ from parley.model.line import Desk, Lane, Precedence, Said, Tier, Timer
 from parley.model.notices import Notice, Ref
 from parley.model.volumes import Volume
 from parley.picture.calls import Call, Message
+from parley.picture.humanitarian import Protected
 
 
 class _Body(Struct, frozen=True, forbid_unknown_fields=True):
@@ -151,6 +152,8 @@ class UnitPage(Struct, frozen=True):
         exercise: Whether the agreement is an exercise: the page says so first.
         banner: The agreement's own words, shown above everything.
         notice: As it stands now.
+        protected: What was stated of it since, where it is about those to be protected: services
+            that closed, a way that changed, a site that was taken from the list; else null.
         state: How the notice stands.
         version: The version that the code acknowledges, by leaf hash.
         superseded: Whether the notice has been amended since: `notice` is then the newer one, which
@@ -166,6 +169,7 @@ class UnitPage(Struct, frozen=True):
     banner: str
     of: Ref
     notice: Notice
+    protected: Protected | None
     state: str
     version: str
     superseded: bool

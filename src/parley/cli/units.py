@@ -9,6 +9,7 @@ from parley.cli.ladder import Leaf, Units, units_of, version_of
 from parley.cli.line import Line, asks, asks_under
 from parley.cli.notices import RefArgument, group
 from parley.cli.render.notices import show_notice
+from parley.cli.render.protected import show_protected
 from parley.cli.render.screen import Screen
 from parley.cli.render.words import when
 
@@ -77,6 +78,8 @@ def _show(screen: Screen, page: "UnitPage") -> None:
             style="bold",
         )
     show_notice(screen, page.notice)
+    if page.protected is not None:
+        show_protected(screen, page.notice.details, page.protected)
     screen.field("version", page.version)
     done = "not yet" if page.acknowledged_ms is None else when(page.acknowledged_ms)
     screen.field("acknowledged", done)

@@ -14,7 +14,7 @@ from parley.model.humanitarian_statements import (
     SiteReconfirmed,
 )
 from parley.model.instants import Instant
-from parley.model.notices import PROTECTED
+from parley.model.notices import PROTECTED, Activity
 from parley.model.statements import NoticeAmended, NoticeFiled
 from parley.model.volumes import Volume
 from parley.picture.facts import Fact
@@ -127,7 +127,11 @@ def protected(
         ),
         valid_until_ms=until_ms,
         stale=until_ms is not None and until_ms < now and not view.state.over,
-        removed=REMOVED if isinstance(details, Site) and view.state.over else "",
+        removed=(
+            REMOVED
+            if view.current.notice.activity is Activity.HUMANITARIAN_SITE and view.state.over
+            else ""
+        ),
         check_ins=_check_ins(view, facts),
         heard=tuple(
             Word(

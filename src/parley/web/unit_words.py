@@ -13,7 +13,10 @@ from parley.model.humanitarian import (
     Range,
     Site,
 )
+from parley.model.humanitarian_statements import MovementReport, ServiceState
 from parley.model.instants import Instant, text_of
+from parley.model.volumes import Volume
+from parley.picture.humanitarian import Protected
 
 _STATE = {
     "filed": "announced",
@@ -36,28 +39,60 @@ def lines(page: UnitPage) -> Iterator[tuple[str, str]]:
     notice = page.notice
     emergency = "EMERGENCY: " if notice.emergency else ""
     yield "What", f"{emergency}{notice.activity.value.replace('-', ' ')}"
-    yield "How it stands", f"{_STATE.get(page.state, page.state)}, as {page.of.party} states"
+    known = page.protected
+    if known is not None and known.removed:
+        # That "it is over" would be read as leave to fire at it.
+        yield "How it stands", known.removed
+    else:
+        yield "How it stands", f"{_STATE.get(page.state, page.state)}, as {page.of.party} states"
     yield "From", moment(notice.period.start_ms)
     yield "Until", moment(notice.period.end_ms)
     drawn = "" if notice.volumes else " (nothing is drawn: it may be anywhere in that place)"
     if notice.place_label:
         yield "Place", f"{notice.place_label}{drawn}"
     for volume in notice.volumes:
-        span = f"{moment(volume.interval.start_ms)} until {moment(volume.interval.end_ms)}"
-        yield (
-            f"Drawn: {volume.role.value.replace('-', ' ')}",
-            f"{shape(volume.shape)}\n{heights(volume.band)}\n{span}",
-        )
+        yield f"Drawn: {volume.role.value.replace('-', ' ')}", _drawn(volume)
     if notice.planned_landing_ms is not None:
         yield "Planned landing", moment(notice.planned_landing_ms)
     if notice.details is not None:
         yield from _details(notice.details)
+    if known is not None:
+        yield from _since(known)
     if notice.remarks:
         yield "Remarks", notice.remarks
     yield "Whose notice", f"{page.of.party}, under the reference {page.of.ref}"
     if notice.contact_desk:
         yield "Its desk", notice.contact_desk
     yield "Passed to you by", page.party
+
+
+def _drawn(volume: Volume) -> str:
+    span = f"{moment(volume.interval.start_ms)} until {moment(volume.interval.end_ms)}"
+    return f"{shape(volume.shape)}\n{heights(volume.band)}\n{span}"
+
+
+def _since(known: Protected) -> Iterator[tuple[str, str]]:
+    """What was stated since it was announced; the notice alone would tell of a way left behind."""
+    for service in known.services:
+        if service.state is not ServiceState.OPEN:
+            since = "" if service.since_ms is None else f" since {moment(service.since_ms)}"
+            why = service.reason or "no reason given"
+            yield "Service", f"{service.service}: {service.state.value.upper()}{since} ({why})"
+    if known.stale:
+        yield (
+            "To be reconfirmed",
+            f"since {moment(known.valid_until_ms)}; its protection does not lapse",
+        )
+    for word in known.heard:
+        until = f" until {moment(word.until_ms)}" if word.report is MovementReport.DELAYED else ""
+        said = f"{word.report.value.replace('-', ' ')}{until}, stated {moment(word.at_ms)}"
+        yield "Reported", f"{said}\n{word.words}".strip()
+        for volume in word.volumes:
+            yield "Now goes (and may be where it was announced)", _drawn(volume)
+    for stated in known.crossing:
+        why = stated.reason or "no reason given"
+        since = moment(stated.since_ms)
+        yield f"As {stated.party} states", f"{stated.state.value.upper()} since {since} ({why})"
 
 
 def _details(details: Details) -> Iterator[tuple[str, str]]:

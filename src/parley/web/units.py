@@ -15,6 +15,7 @@ from parley.turn.commands import AcknowledgeByUnit
 from parley.turn.inputs import Submit
 from parley.turn.refusal import Refusal
 from parley.web import codes
+from parley.web.answers.notices import known_of
 from parley.web.calls import Door
 from parley.web.codes import Held
 from parley.web.problems import Problem, not_here, refused
@@ -64,6 +65,7 @@ def page_of(door: Door, held: Held) -> UnitPage:
         banner=situation.terms.banner,
         of=kept.of,
         notice=view.current.notice,
+        protected=known_of(situation, view, door.runtime.now(), None),
         state=view.state.value,
         version=kept.version,
         superseded=view.current.leaf != kept.version,

@@ -13,6 +13,7 @@ import line_parts
 from parley.model.humanitarian import (
     CheckIn,
     Crossing,
+    CrossingState,
     DatedRange,
     Gathering,
     Movement,
@@ -22,6 +23,7 @@ from parley.model.humanitarian import (
     Site,
     SiteCategory,
 )
+from parley.model.humanitarian_statements import MovementReport, ServiceState
 from parley.model.notices import Activity, Notice, Ref
 from parley.web import codes, unit_page
 from unit_posts import START, Post
@@ -281,6 +283,68 @@ def test_the_page_says_what_became_of_the_notice(post: Post) -> None:
     post.line.settle()
     page = read(post.node.http().get(link))
     assert "CANCELLED: it will not take place, as northland states" in page.text
+
+
+def test_a_site_taken_from_the_list_is_never_said_to_be_over(post: Post) -> None:
+    site = Site("the clinic", SiteCategory.CLINIC, ("care",), None, "", "", None, START + 1, None)
+    plain = ledger_parts.notice()
+    notice = msgspec.structs.replace(plain, activity=Activity.HUMANITARIAN_SITE, details=site)
+    leaf = post.north.notice_file(post.agreement, "S1", notice).leaf
+    post.line.settle()
+    of = Ref("northland", "S1")
+    post.desk.notice_pass(post.agreement, of, leaf, ["battery 1"])
+    (made,) = post.desk.notice_codes(post.agreement, of, leaf, ["battery 1"])
+    post.north.site_change(post.agreement, of, "care", ServiceState.CLOSED, None, "<b>", None)
+    post.clock.set(START + 60_000)
+    post.line.settle()
+    page = read(post.node.http().get(made.link))
+    assert "Service care: CLOSED (<b>)" in page.text
+    assert "To be reconfirmed since 2020-09-13 12:26:40.001 UTC" in page.text
+    post.north.notice_end(post.agreement, of)
+    post.line.settle()
+    page = read(post.node.http().get(made.link))
+    assert "How it stands Taken from the list by its author. Protection does not lapse" in page.text
+    assert "it is over" not in page.text
+
+
+def test_a_unit_reads_where_a_movement_goes_now_and_not_only_where_it_was_to_go(
+    post: Post,
+) -> None:
+    movement = Movement("medicines", "", "", None, "", (), "", ())
+    plain = ledger_parts.notice()
+    notice = msgspec.structs.replace(
+        plain, activity=Activity.HUMANITARIAN_MOVEMENT, details=movement
+    )
+    leaf = post.north.notice_file(post.agreement, "M1", notice).leaf
+    post.line.settle()
+    of = Ref("northland", "M1")
+    post.desk.notice_pass(post.agreement, of, leaf, ["battery 1"])
+    (made,) = post.desk.notice_codes(post.agreement, of, leaf, ["battery 1"])
+    way = line_parts.circle(35.5, 35.75, 2, "18:00", None)
+    post.north.movement_report(
+        post.agreement, of, MovementReport.DEVIATED, None, None, (way,), "the bridge is out"
+    )
+    post.north.movement_report(post.agreement, of, MovementReport.HELD_UP, None, None, (), HOSTILE)
+    post.line.settle()
+    page = read(post.node.http().get(made.link))
+    assert "Reported deviated, stated 2020-09-13 12:26:40 UTC the bridge is out" in page.text
+    assert "Now goes (and may be where it was announced) circle of 2.000 km" in page.text
+    assert "Reported held up" in page.text
+
+
+def test_a_unit_reads_what_each_party_states_of_a_crossing(post: Post) -> None:
+    plain = ledger_parts.notice()
+    crossing = Crossing("the gate", "north bank", "south bank", "")
+    notice = msgspec.structs.replace(plain, activity=Activity.CROSSING_POINT, details=crossing)
+    leaf = post.north.notice_file(post.agreement, "X1", notice).leaf
+    post.line.settle()
+    of = Ref("northland", "X1")
+    post.desk.notice_pass(post.agreement, of, leaf, ["battery 1"])
+    (made,) = post.desk.notice_codes(post.agreement, of, leaf, ["battery 1"])
+    post.desk.crossing_change(post.agreement, of, CrossingState.CLOSED, START, None)
+    page = read(post.node.http().get(made.link))
+    since = "2020-09-13 12:26:40 UTC"
+    assert f"As southland states CLOSED since {since} (no reason given)" in page.text
 
 
 def test_too_many_wrong_codes_are_answered_shortly(post: Post) -> None:

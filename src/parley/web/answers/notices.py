@@ -73,14 +73,15 @@ def page(
         concerns=_concerns_about(situation, view.ref, as_of_ms),
         delivered=_delivered(situation, view, as_of_ms),
         bracket=bracket(situation, view.ref.party, view.current.sequence),
-        protected=_protected(situation, view, now, as_of_ms),
+        protected=known_of(situation, view, now, as_of_ms),
         escalated=escalations(situation, view.current.leaf, as_of_ms),
     )
 
 
-def _protected(
+def known_of(
     situation: Situation, view: NoticeView, now: Instant, as_of_ms: Instant | None
 ) -> Protected | None:
+    """What was stated since of a notice about those to be protected; None of any other."""
     if view.current.notice.activity not in PROTECTED:
         return None
     return protected(situation, view, now if as_of_ms is None else as_of_ms, as_of_ms)
