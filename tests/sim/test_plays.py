@@ -5,18 +5,24 @@ import pytest
 from parley.federation import packets
 from parley.federation.packets import LogHave, Piece
 from parley.ledger import entries, equivocation
+from parley.model.line import Lane, Precedence, Said
+from parley.model.line_statements import CallAcknowledged
 from parley.model.notices import Ref
+from parley.model.phrases import CATALOGUE, Parameter, Phrase, TimeValue
 from parley.model.statements import AlertCause, ConcernRaised, spell
 from parley.sim import InvariantBroken
+from parley.sim.cast import MINUTE_MS
 from parley.sim.machine import Fate
 from parley.sim.officers import submit
 from parley.turn.commands import EndNotice, FileNotice
 from parley.turn.effects import Outcome
 from parley.turn.inputs import Tick
+from parley.turn.line_commands import OpenCall
 from parley.turn.refusal import Refusal
 from sim.stage import Stage
 
 N1 = Ref("alfa", "N1")
+K1 = Ref("alfa", "K1")
 
 
 @pytest.fixture
@@ -139,6 +145,56 @@ def test_who_founds_late_learns_what_is_overdue(world):
     assert founded == "agreement.founded/0"
     assert later.count("alert.raised/0") == 1
     assert set(later) == {"alert.raised/0", "line.escalated/0"}
+    world.ends()
+
+
+def patience(world, sequence, message, minutes):
+    """An entry of delta's that asks for patience with a message in alfa's call."""
+    until = Parameter("until", TimeValue(world.true_ms() + minutes * MINUTE_MS))
+    said = Said(Phrase(CATALOGUE, "LINK-STANDBY", (until,)), "", "", ())
+    return entries.sign(
+        spell(CallAcknowledged(K1, message, said)),
+        world.cast.signers["delta"].statement,
+        issuer="delta",
+        agreement=world.cast.agreement,
+        thread="call/alfa/K1",
+        kind="call.acknowledged/0",
+        sequence=sequence,
+        issued_ms=world.true_ms(),
+    )
+
+
+def test_stand_by_moves_the_timer_once_however_often_it_is_said(world):
+    """An honest node refuses the second; whoever forges one gains nothing."""
+    (a,) = world.parties("alfa")
+    world.witness.honest -= {"delta"}
+    said = Said(None, "what flies there?", "en", ())
+    opened = a.says(
+        OpenCall("K1", Lane.AIR, Precedence.IMMEDIATE, said, addressees=("delta",)), "k"
+    )
+    size = a.log("delta").size
+    stood = [patience(world, size + n, opened.leaf, minutes) for n, minutes in ((0, 4), (1, 30))]
+    piece = Piece("delta", size, tuple(entry.raw for entry in stood), b"")
+    a.receives(packets.spell(world.liar._packet(a.situation, piece)), None)
+    for minutes, steps in ((3.9, 0), (0.2, 1), (1, 2)):
+        world.waits(minutes)
+        world.clockwork(a.machine)
+        a.machine.batch()
+        assert a.words_of("alfa").count("line.escalated/0") == steps
+
+
+def test_the_line_is_tested_by_the_clock_through_crashes():
+    world = Stage(cadence=True)
+    a, b = world.parties("alfa", "bravo")
+    for _ in range(4):
+        world.waits(51)
+        for fate in (Fate.BEFORE_WRITE, Fate.AFTER_WRITE, Fate.WHOLE):
+            world.clockwork(a.machine)
+            a.machine.batch(fate)
+            if not a.machine.up:
+                a.machine.restart()
+        world.settle()
+    assert b.words_of("alfa").count("line.tested/0") == 4
     world.ends()
 
 

@@ -13,6 +13,7 @@ from parley.model.notices import Activity, Notice, Ref
 from parley.model.statements import AlertCause
 from parley.model.volumes import Role
 from parley.node.deadlines import Deadline, Deadlines
+from parley.picture.calls import message_of
 from parley.picture.line_state import weeks
 from parley.picture.situation import Situation
 from parley.picture.things import conflicts, conflicts_if_filed
@@ -24,7 +25,7 @@ from parley.turn.commands import (
 from parley.turn.effects import Bell, Outcome
 from parley.turn.humanitarian_commands import ReportMovement
 from parley.turn.inputs import Tick
-from parley.turn.line_commands import AnswerQuery, AskQuery, OpenCall, Say
+from parley.turn.line_commands import Acknowledge, AnswerQuery, AskQuery, OpenCall, Say, See
 
 N1 = Ref("israel", "N1")
 
@@ -257,3 +258,22 @@ def test_queries_count_among_what_was_put_to_a_party() -> None:
         one for one in weeks(line.situation("israel"), at("18:00"), 1) if one.party == "russia"
     )
     assert (week.due, week.answered, week.answer_ms) == (1, 1, 1_800_000)
+
+
+def test_who_acknowledged_is_told_in_one_order_whichever_log_came_first() -> None:
+    line = founded({"relief": "israel"})
+    call = OpenCall("K1", Lane.AIR, Precedence.PRIORITY, words("trucks at the gate"))
+    opened = line.says("relief", call, "18:00")
+    assert isinstance(opened, Outcome)
+    line.cut = {"russia", "observer"}
+    k1 = Ref("relief", "K1")
+    for party, clock in (("russia", "18:03"), ("israel", "18:01"), ("observer", "18:02")):
+        line.says(party, See(k1, (opened.leaf,)), clock)
+        line.says(party, Acknowledge(k1, opened.leaf, words("yes")))
+    line.cut = set()
+    line.settle()
+    for home in line.nodes:
+        message = message_of(line.situation(home), opened.leaf)
+        assert message is not None
+        assert [one.party for one in message.acknowledged] == ["israel", "observer", "russia"]
+        assert [one.party for one in message.seen] == ["israel", "observer", "russia"]
