@@ -83,8 +83,13 @@ def _for_acknowledgement(situation: Situation, fact: Fact) -> Iterator[Waiting]:
         answer = heard.acknowledged.get(party)
         began_ms = fact.issued_ms
         if party in heard.stand_by:
+            # Patience has an end that was agreed, whatever moment is named: no desk falls silent
+            # for ever, and no message waits longer for it than a routine one.
             until_ms = heard.stand_by[party][1]
-            began_ms = max(began_ms, until_ms - timer.acknowledge_within_ms)
+            latest_ms = (
+                began_ms + situation.terms.line.timer(Precedence.ROUTINE).acknowledge_within_ms
+            )
+            began_ms = max(began_ms, min(until_ms - timer.acknowledge_within_ms, latest_ms))
         yield Waiting(
             fact.leaf,
             fact.thread,

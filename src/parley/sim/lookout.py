@@ -135,7 +135,9 @@ class Heard:
             if patience:
                 # The first counts, and no other: nobody stands by for ever.
                 within_ms = self.terms.line.timer(precedence).acknowledge_within_ms
-                began_ms = max(began_ms, patience[0] - within_ms)
+                # Nor until a moment far off: at most a routine message's time is added.
+                most_ms = self.terms.line.timer(Precedence.ROUTINE).acknowledge_within_ms
+                began_ms += min(max(patience[0] - within_ms - began_ms, 0), most_ms)
             wait = Wait(call.lane, call.tier, precedence, party, fact.party)
             answered = len(said) > len(patience)
             yield Owed(fact.leaf, fact.thread, wait, began_ms, answered)

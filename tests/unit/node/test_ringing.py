@@ -4,10 +4,11 @@ import pytest
 from msgspec.structs import replace
 
 from line_parts import Line, at, notice, stand_by, terms, vague, words
+from parley.model.instants import instant_of
 from parley.model.line import Desk, Lane, LineRules, Precedence, Said, Tier, Timer
 from parley.model.line_statements import LineEscalated
 from parley.model.notices import Activity, Ref
-from parley.model.phrases import CallsignValue
+from parley.model.phrases import CATALOGUE, CallsignValue, Parameter, Phrase, TimeValue
 from parley.phrases import compose
 from parley.turn import line_commands
 from parley.turn.commands import AmendNotice, CancelNotice, FileNotice, RaiseConcern, ReadBack
@@ -202,6 +203,20 @@ def test_patience_after_the_last_step_rings_again(line: Line) -> None:
     line.made("russia", Acknowledge(K1, leaf, stand_by("19:00")), "18:25")
     line.tick(at("19:00") + 1)
     assert [desk for _, desk, _ in rung(line, "russia")] == ["watch 2"]
+
+
+def test_patience_without_an_end_ends_when_a_routine_message_would_have(line: Line) -> None:
+    leaf = line.made("israel", IMMEDIATE, "18:00").leaf
+    for_ever = Parameter("until", TimeValue(instant_of("9999-12-31T23:59:59Z")))
+    said = Said(Phrase(CATALOGUE, "LINK-STANDBY", (for_ever,)), "", "", ())
+    line.made("russia", Acknowledge(K1, leaf, said), "18:01")
+    rung(line, "russia")
+    # Its own five minutes, and the sixty of a routine message.
+    line.tick("19:05")
+    assert rung(line, "russia") == rung(line, "israel") == []
+    line.tick(at("19:05") + 1)
+    assert rung(line, "russia") == [("escalation", "watch 2", "immediate")]
+    assert rung(line, "israel") == [("escalation", "air desk", "immediate")]
 
 
 def test_both_ends_on_one_node_ring_both() -> None:
