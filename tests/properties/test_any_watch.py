@@ -15,7 +15,7 @@ from parley.picture.situation import Situation
 from parley.picture.threads import thread_of_duty
 
 PARTY = "russia"
-NOTHING = OpenMatters(0, 0, 0, 0, 0, 0)
+NOTHING = OpenMatters(0, 0, 0, 0, 0, 0, 0)
 AGREED = terms(
     desks=tuple(Desk(PARTY, name, Tier.DUTY_OFFICER, (Lane.AIR,)) for name in ("Tower", "staff"))
 )

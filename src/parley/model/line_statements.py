@@ -180,6 +180,7 @@ class OpenMatters(_Statement, frozen=True):
     overdue: int
     unanswered_queries: int
     unanswered_tests: int
+    awaited_answers: int
 
     def __post_init__(self) -> None:
         for count in (
@@ -189,6 +190,7 @@ class OpenMatters(_Statement, frozen=True):
             self.overdue,
             self.unanswered_queries,
             self.unanswered_tests,
+            self.awaited_answers,
         ):
             if count < 0:
                 raise ValueError("a count is not below 0")

@@ -31,7 +31,7 @@ from vector_files import Case, case
 N1, C1 = Ref("northland", "N1"), Ref("northland", "C1")
 LEAF, OTHER_LEAF, COMMITMENT = "1f" * 32, "2e" * 32, "3d" * 32
 NUMBERS = humanitarian.Range(50_000, 75_000)
-OPEN = line.OpenMatters(2, 1, 0, 0, 1, 0)
+OPEN = line.OpenMatters(2, 1, 0, 0, 1, 0, 3)
 VOLUME = Volume(
     Role.ACTIVITY,
     Circle(position(33.32, 38.88), 2_000_000),

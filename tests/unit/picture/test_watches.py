@@ -116,7 +116,7 @@ def test_a_watch_changes_hands_with_what_is_open(line: Line) -> None:
         assert watch.open == open_matters(line.situation("russia"), "russia", line.now).counts()
         return watch.open
 
-    assert counts() == OpenMatters(0, 0, 0, 0, 0, 0)
+    assert counts() == OpenMatters(0, 0, 0, 0, 0, 0, 0)
     line.made("israel", FileNotice("N1", vague()), "17:00")
     line.made("russia", FileNotice("F1", flight(planned_landing_ms=at("17:50"))), "17:01")
     first = line.made(
@@ -128,6 +128,10 @@ def test_a_watch_changes_hands_with_what_is_open(line: Line) -> None:
     line.made("israel", AskQuery("Q2", "observer", None, "what flies there?"), "17:06")
     # Of its own it owes nothing: the others do.
     line.made("russia", line_commands.TestLine("T2", Lane.AIR), "17:07")
+    own = line.made(
+        "russia", OpenCall("K2", Lane.AIR, Precedence.FLASH, words("aircraft lost")), "17:08"
+    ).leaf
+    line.made("russia", AskQuery("Q3", "israel", None, "what was fired?"), "17:09")
     found = counts()
     assert found == OpenMatters(
         unconfirmed_notices=2,
@@ -136,6 +140,7 @@ def test_a_watch_changes_hands_with_what_is_open(line: Line) -> None:
         overdue=1,
         unanswered_queries=1,
         unanswered_tests=1,
+        awaited_answers=2,
     )
     line.made("russia", Acknowledge(Ref("israel", "K1"), first, words("yes")), "18:10")
     matters = open_matters(line.situation("russia"), "russia", at("18:10"))
@@ -145,6 +150,13 @@ def test_a_watch_changes_hands_with_what_is_open(line: Line) -> None:
     assert matters.tests == (Ref("israel", "T1"),)
     assert set(matters.unconfirmed) == {Ref("israel", "N1"), Ref("russia", "F1")}
     assert matters.overdue == (Ref("russia", "F1"),)
+    assert (matters.awaited_calls, matters.awaited_queries) == (
+        (Ref("russia", "K2"),),
+        (Ref("russia", "Q3"),),
+    )
+    line.made("israel", Acknowledge(Ref("russia", "K2"), own, words("yes")), "18:11")
+    matters = open_matters(line.situation("russia"), "russia", at("18:11"))
+    assert (matters.awaited_calls, matters.awaited) == ((), 1)
 
 
 def test_what_is_open_for_one_is_not_for_another(line: Line) -> None:

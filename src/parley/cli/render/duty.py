@@ -69,6 +69,7 @@ def open_line(matters: "OpenMatters") -> str:
             (matters.overdue, "flight overdue", "flights overdue"),
             (matters.unanswered_queries, "query to answer", "queries to answer"),
             (matters.unanswered_tests, "line test to answer", "line tests to answer"),
+            (matters.awaited_answers, "answer awaited", "answers awaited"),
         )
         if number
     ]
@@ -85,6 +86,8 @@ def show_matters(screen: Screen, matters: "Matters") -> None:
         ("notices", matters.unconfirmed, "parley notice show REF"),
         ("queries", matters.queries, "parley query answer REF"),
         ("line tests", matters.tests, "parley line answer TEST"),
+        ("awaited", matters.awaited_calls, "the others are to answer; parley call show CALL"),
+        ("awaited", matters.awaited_queries, "the others are to answer; parley query show REF"),
     ):
         if refs:
             screen.field(name, f"{_listed(refs)}; {command}")
