@@ -18,7 +18,7 @@ from parley.model.instants import Instant
 from parley.node import Node
 from parley.ports.store import Batch, StoredSetting
 from parley.reach import Route, RoutePagers
-from parley.rules.gazetteer import towns_named
+from parley.rules.gazetteer import read_ahead
 from parley.runtime.clocks import ExerciseClock, SystemClock
 from parley.runtime.recovery import recover
 from parley.runtime.runtime import RESTORED, Runtime
@@ -163,7 +163,7 @@ async def _read_the_gazetteer() -> None:
     """Read the names of places before anybody waits for it: a second of work, beside the loop."""
     # First the node answers what has waited while it was down.
     await asyncio.sleep(WARM_AFTER_S)
-    await asyncio.to_thread(towns_named, "")
+    await asyncio.to_thread(read_ahead)
 
 
 async def _announce(

