@@ -2,6 +2,7 @@
 
 import io
 import re
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from parley.cli.render import direction
 from parley.cli.render.sayings import phrase_line, said_briefly, words_line
 from parley.cli.render.screen import Screen, folded, plain
-from parley.cli.saying import DAY_MS, hour_near, is_hour, leaf_of, phrase_of
+from parley.cli.saying import DAY_MS, hour_near, is_hour, leaf_of, moment_past, phrase_of
 from parley.errors import UsageError
 from parley.model.instants import instant_of, text_of
 from parley.model.line import Said
@@ -36,6 +37,22 @@ def test_an_hour_is_the_nearest_such_moment_and_an_end_is_to_come(
 ) -> None:
     assert text_of(hour_near(typed, NOW, ahead=False)) == nearest
     assert text_of(hour_near(typed, NOW, ahead=True)) == ahead
+
+
+@pytest.mark.parametrize(
+    ("typed", "past"),
+    [
+        ("19:07", "2018-09-17T19:07:00Z"),
+        ("19:29", "2018-09-17T19:29:00Z"),
+        ("20:00", "2018-09-16T20:00:00Z"),
+        ("2018-09-17T21:40+03:00", "2018-09-17T18:40:00Z"),
+    ],
+)
+def test_looking_back_an_hour_is_the_last_such_moment(typed: str, past: str) -> None:
+    line = SimpleNamespace(client=SimpleNamespace(node_show=lambda: SimpleNamespace(now_ms=NOW)))
+    found = moment_past(line, typed, "--at")
+    assert found is not None
+    assert text_of(found) == past
 
 
 @given(st.integers(10 * DAY_MS, 10_000 * DAY_MS), st.integers(0, 1439), st.booleans())

@@ -8,12 +8,12 @@ from parley.cli import spoken
 from parley.cli.description import described
 from parley.cli.line import Line, OwnRef, asks_under, states
 from parley.cli.messages import PAGE, every_page, last_page, leaves_here, leaves_in
-from parley.cli.notices import AsOf, moment
+from parley.cli.notices import AsOf
 from parley.cli.render.calls import show_call, show_calls, show_message, turn_line
 from parley.cli.render.sayings import show_said
 from parley.cli.render.statements import show_outcome
 from parley.cli.render.words import count
-from parley.cli.saying import Language, Saying
+from parley.cli.saying import Language, Saying, moment_past
 from parley.errors import UsageError
 from parley.limits import MAX_SEEN
 from parley.model.line import Lane, Precedence, Tier
@@ -52,7 +52,7 @@ def list_(
     as_of: AsOf = "",
 ) -> None:
     """List the calls, newest word first, and whose turn it is."""
-    calls = line.client.call_list(line.agreement, as_of=moment(as_of, "--as-of"))
+    calls = line.client.call_list(line.agreement, as_of=moment_past(line, as_of, "--as-of"))
     party = line.me.party
     if waiting:
         calls = tuple(call for call in calls if party in call.owed_by)
@@ -86,7 +86,7 @@ def show(
     Each phrase in your language, with what was signed beside it. Delivered is proven by the
     other's node, seen and acknowledged are stated by persons.
     """
-    of, as_of_ms = spoken.reference(call, "CALL"), moment(as_of, "--as-of")
+    of, as_of_ms = spoken.reference(call, "CALL"), moment_past(line, as_of, "--as-of")
     if every:
         last = max(1, line.client.call_show(line.agreement, of, 0, 1).call.messages)
     page = last_page(line, of, last, as_of_ms)

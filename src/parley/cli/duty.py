@@ -10,10 +10,10 @@ from msgspec import Struct
 from parley.cli import files, spoken
 from parley.cli.filing import Words
 from parley.cli.line import Line, asks_under, states
-from parley.cli.notices import AsOf, moment
+from parley.cli.notices import AsOf
 from parley.cli.render.duty import show_duties, show_matters, show_watches
 from parley.cli.render.statements import show_outcome
-from parley.cli.saying import moment_near
+from parley.cli.saying import moment_near, moment_past
 from parley.errors import UsageError
 from parley.model.instants import Interval
 from parley.model.line_statements import DutyChange, RosteredWatch
@@ -77,12 +77,13 @@ def show(
             "--at",
             metavar="TIME",
             show_default=False,
-            help="Who had it then, by what was stated by then; now if left out.",
+            help="Who had it then, by what was stated by then; now if left out. An hour of UTC "
+            "is the last such moment.",
         ),
     ] = "",
 ) -> None:
     """Show who has the watch, or had it at any moment."""
-    duties = line.client.duty_show(line.agreement, as_of=moment(at, "--at"))
+    duties = line.client.duty_show(line.agreement, as_of=moment_past(line, at, "--at"))
     if not line.as_json:
         line.banner()
     line.answer(duties, show_duties)
@@ -92,7 +93,7 @@ def show(
 @asks_under
 def watches(line: Line, as_of: AsOf = "") -> None:
     """List every watch on record, and what was open when it began."""
-    found = line.client.duty_watches(line.agreement, as_of=moment(as_of, "--as-of"))
+    found = line.client.duty_watches(line.agreement, as_of=moment_past(line, as_of, "--as-of"))
     if not line.as_json:
         line.banner()
     line.answer(found, show_watches)

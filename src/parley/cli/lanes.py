@@ -9,11 +9,11 @@ from parley.cli import spoken
 from parley.cli.calls import LaneOption, To
 from parley.cli.filing import Words
 from parley.cli.line import Line, OwnRef, asks_under, states
-from parley.cli.notices import AsOf, moment
+from parley.cli.notices import AsOf
 from parley.cli.render.screen import Screen
 from parley.cli.render.state import question, show_lanes, show_test, show_tests, show_weeks
 from parley.cli.render.statements import show_outcome
-from parley.cli.saying import hour_near, is_hour, now_of
+from parley.cli.saying import hour_near, is_hour, moment_past, now_of
 from parley.errors import UsageError
 from parley.model.line import Lane
 from parley.model.line_statements import LineState
@@ -35,7 +35,7 @@ def state(line: Line, as_of: AsOf = "") -> None:
 
     Two things: a line declared suspended may be used, one declared open may be silent.
     """
-    lanes = line.client.line_state(line.agreement, as_of=moment(as_of, "--as-of"))
+    lanes = line.client.line_state(line.agreement, as_of=moment_past(line, as_of, "--as-of"))
     if not line.as_json:
         line.banner()
     line.answer(lanes, show_lanes)
@@ -54,7 +54,7 @@ def weeks(
 
     Lead times, answer times and unanswered tests, with every member.
     """
-    found = line.client.line_weeks(line.agreement, count, as_of=moment(as_of, "--as-of"))
+    found = line.client.line_weeks(line.agreement, count, as_of=moment_past(line, as_of, "--as-of"))
     if not line.as_json:
         line.banner()
     line.answer(found, show_weeks)
@@ -80,7 +80,10 @@ def declare(
 
     Messages are carried all the same, and how the lane works is measured on.
     """
-    from_ms = spoken.instant(start, "--from") if start else now_of(line)
+    if is_hour(start):
+        from_ms = hour_near(start, now_of(line), ahead=False)
+    else:
+        from_ms = spoken.instant(start, "--from") if start else now_of(line)
     outcome = line.client.line_declare(line.agreement, lane, state, from_ms, words, key=line.key)
     line.answer(outcome, show_outcome)
 
@@ -93,7 +96,7 @@ def list_tests(line: Line, as_of: AsOf = "") -> None:
     One unanswered is graded: technical where it is not shown to have been delivered, political
     where it was and no person answered.
     """
-    found = line.client.line_tests(line.agreement, as_of=moment(as_of, "--as-of"))
+    found = line.client.line_tests(line.agreement, as_of=moment_past(line, as_of, "--as-of"))
     if not line.as_json:
         line.banner()
     line.answer(found, show_tests)

@@ -194,6 +194,21 @@ def moment_near(line: Line, text: str, what: str) -> Instant:
     return spoken.instant(text, what)
 
 
+def moment_past(line: Line, text: str, what: str) -> Instant | None:
+    """A moment to look back at: RFC 3339, or an hour of UTC that means the last such moment.
+
+    Raises:
+        UsageError: Neither.
+    """
+    if not text:
+        return None
+    if is_hour(text):
+        now_ms = now_of(line)
+        ahead_ms = hour_near(text, now_ms, ahead=True)
+        return ahead_ms if ahead_ms == now_ms else ahead_ms - DAY_MS
+    return spoken.instant(text, what)
+
+
 def hour_near(text: str, now_ms: Instant, ahead: bool) -> Instant:
     """An hour of UTC as the moment that is meant.
 

@@ -90,7 +90,7 @@ class Call(Struct, frozen=True):
         precedence: The highest of any message in it that somebody has yet to acknowledge, or of
             the last message.
         parties: Who takes part: its opener first.
-        desks: The desks that have worked it, with their parties.
+        desks: The desks that have spoken or acknowledged in it, with their parties.
         messages: How many there are.
         unacknowledged: How many of them somebody has yet to acknowledge.
         owed_by: Who.
@@ -177,6 +177,11 @@ def call_of(situation: Situation, ref: Ref, as_of_ms: Instant | None = None) -> 
         for one in thread.facts()
         if isinstance(one.payload, CallClosed) and _by_then(one, as_of_ms)
     }
+    for one in thread.facts():
+        if isinstance(one.payload, CallAcknowledged) and _by_then(one, as_of_ms):
+            before = desks.get((one.party, one.desk))
+            if before is None or before.at_ms < one.issued_ms:
+                desks[one.party, one.desk] = By(one.party, one.desk, one.issued_ms)
     last, last_payload = messages[-1]
     return Call(
         ref=ref,

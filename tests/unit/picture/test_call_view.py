@@ -105,6 +105,13 @@ def test_several_desks_of_one_party_work_one_call(line: Line) -> None:
         ("russia", "staff"): at("18:41"),
         ("russia", "tower"): at("18:42"),
     }
+    wish = Acknowledge(K1, first, words("again"))
+    line.made("russia", wish, "18:43", desk="minister's office")
+    desks = {(one.party, one.desk): one.at_ms for one in call(line).desks}
+    assert desks["russia", "minister's office"] == at("18:43")
+    assert ("russia", "minister's office") not in {
+        (one.party, one.desk) for one in call(line, as_of="18:42").desks
+    }
     (acknowledged,) = message(line, first).acknowledged  # A party's first word counts.
     assert acknowledged.desk == "tower"
     assert acknowledged.at_ms == at("18:40")

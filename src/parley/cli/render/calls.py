@@ -90,7 +90,11 @@ def show_progress(screen: Screen, message: "Message", language: str, party: str)
     screen.field("delivered", held or "TO NOBODY yet, as far as is known here", indent=3)
     for one in message.seen:
         screen.field("seen", f"{at_desk(one)}, {when(one.at_ms)}", indent=3)
-    if not message.seen:
+    seers = {one.party for one in message.seen}
+    answerers = [one.party for one in message.acknowledged if one.party not in seers]
+    for name in answerers:
+        screen.field("seen", f"{name}, as its acknowledgement says", indent=3)
+    if not (seers or answerers):
         screen.field("seen", "by no person, as far as is stated", indent=3)
     for wait in message.stand_by:
         screen.field(
