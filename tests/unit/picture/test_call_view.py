@@ -109,6 +109,8 @@ def test_several_desks_of_one_party_work_one_call(line: Line) -> None:
     line.made("russia", wish, "18:43", desk="minister's office")
     desks = {(one.party, one.desk): one.at_ms for one in call(line).desks}
     assert desks["russia", "minister's office"] == at("18:43")
+    line.made("russia", wish, "18:44", desk="staff")
+    assert {one.desk: one.at_ms for one in call(line).desks}["staff"] == at("18:44")
     assert ("russia", "minister's office") not in {
         (one.party, one.desk) for one in call(line, as_of="18:42").desks
     }
