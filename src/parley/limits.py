@@ -54,7 +54,6 @@ MAX_REQUEST_BYTES = 16 * 1024 * 1024
 MAX_INBOX = 10_000
 MAX_BATCH_INPUTS = 256
 MAX_STREAM_BACKLOG = 10_000
-MAX_QUARANTINE = 1_000
 
 # Evidence
 MAX_PROOFS = 16  # Against one log; the first says all, and the rest only what was signed beside.

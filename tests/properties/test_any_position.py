@@ -7,7 +7,7 @@ from parley.geometry.earth import between_m, point_towards, points_of, position_
 from parley.geometry.land import ground_at
 from parley.model.agreements import Box, NamedRegion
 from parley.model.volumes import Position, position
-from parley.rules.coordinates import DoubtKind, doubts_about, ground_in_words, written
+from parley.rules.coordinates import DoubtKind, doubts_about, written
 from parley.rules.gazetteer import _gazetteer, towns_meant
 
 REGIONS = (NamedRegion("north Syria", Box(360_000_000, 365_000_000, 373_000_000, 424_000_000)),)
@@ -41,7 +41,6 @@ def test_any_position_is_judged(at, label, expects_land):
             left = doubts_about(doubt.suggestion, label, REGIONS, expects_land=expects_land)
             assert doubt.kind is DoubtKind.SWAPPED or not SLIPS & {one.kind for one in left}
     assert ground_at(at).kind
-    assert ground_in_words(at)
     assert written(at)
 
 

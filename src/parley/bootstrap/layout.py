@@ -1,6 +1,5 @@
 """A node's directory: settings, keys, record; made once, opened often."""
 
-import os
 from pathlib import Path
 
 from parley.api.tokens import SPACE, new_token
@@ -88,8 +87,3 @@ def make_token(directory: Directory, party: str, role: str, label: str) -> str:
     finally:
         store.close()
     return secret
-
-
-def passphrase_from_environment() -> str | None:
-    """The passphrase in PARLEY_PASSPHRASE, or None where there is none."""
-    return os.environ.get("PARLEY_PASSPHRASE") or None

@@ -21,9 +21,6 @@ from parley.ledger.entries import agreement_id
 from parley.model.instants import Instant, instant_of
 from parley.model.statements import spell
 
-START_S = 30.0
-"""How long a node may take to answer, in seconds of this machine."""
-
 IDLE_S = 20.0
 """How long the nodes may take to come to rest after a step."""
 

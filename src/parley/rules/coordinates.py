@@ -89,21 +89,6 @@ def written(at: Position) -> str:
     return f"{north}{'S' if at.lat_e7 < 0 else 'N'} {east}{'W' if at.lon_e7 < 0 else 'E'}"
 
 
-def ground_in_words(at: Position) -> str:
-    """What a map of the world has there, and when it is too near a shore to tell."""
-    ground = ground_at(at)
-    if not ground.sure:
-        assert ground.shore_m is not None
-        return (
-            f"within {ground.shore_m / 1000:.1f} km of a shore of our map: land or water not judged"
-        )
-    return {
-        GroundKind.LAND: "on land",
-        GroundKind.SEA: "at sea",
-        GroundKind.LAKE: "in a lake",
-    }[ground.kind]
-
-
 @lru_cache(maxsize=1024)
 def _doubts_about(
     at: Position, label: str, regions: tuple[NamedRegion, ...], expects_land: bool

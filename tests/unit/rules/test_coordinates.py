@@ -8,7 +8,6 @@ from parley.model.volumes import Circle, Polygon, Route, position
 from parley.rules.coordinates import (
     DoubtKind,
     doubts_about,
-    ground_in_words,
     point_of,
     written,
 )
@@ -184,15 +183,6 @@ def test_water(lat, lon, words):
 )
 def test_near_a_shore_nobody_shouts(name, lat, lon):
     assert kinds(lat, lon) == []
-
-
-def test_the_shore_in_words():
-    assert ground_in_words(position(35.52, 35.78)) == (
-        "within 0.6 km of a shore of our map: land or water not judged"
-    )
-    assert ground_in_words(position(35.5, 35.5)) == "at sea"
-    assert ground_in_words(position(33.31, 38.70)) == "on land"
-    assert ground_in_words(position(31.6, 35.5)) == "in a lake"
 
 
 def test_outside_of_all_regions_only_where_the_label_says_nothing():
