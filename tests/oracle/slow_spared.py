@@ -1,7 +1,8 @@
 """The slow obvious double of the sky: what is somewhere, told from statements one by one.
 
 A site stands without an end, also when its author takes it from the list; a movement is where it
-was announced and where it deviated to; two things to be spared are never judged against each other.
+was announced and where it deviated to, and without an end once it is late; two things to
+be spared are never judged against each other.
 """
 
 from msgspec.structs import replace
@@ -44,6 +45,7 @@ def announced(situation, ref):
     at = max(n for n, one in enumerate(said) if isinstance(one, NoticeFiled | NoticeAmended))
     notice = said[at].notice
     site = notice.activity == "humanitarian-site"
+    late = False
     volumes = list(notice.volumes)
     drawn = bool(volumes)
     cancelled = any(isinstance(one, NoticeCancelled) for one in said)
@@ -57,12 +59,19 @@ def announced(situation, ref):
         if not volumes:
             return None
     else:
-        for one in said[at + 1 :]:
-            if isinstance(one, MovementReported):
-                volumes += one.volumes
+        reports = [one for one in said[at + 1 :] if isinstance(one, MovementReported)]
+        # No more than a notice holds; the worlds draw nothing of many corners.
+        kept = 0
+        while kept < len(reports) and sum(len(one.volumes) for one in reports[-kept - 1 :]) <= 64:
+            kept += 1
+        for one in reports[len(reports) - kept :]:
+            volumes += one.volumes
+        late = any(one.report in ("delayed", "held-up") for one in reports)
+        if late:
+            volumes = [for_ever(volume) for volume in volumes]
     whole = [notice.period, *(volume.interval for volume in notice.volumes)]
     period = from_first_to_last(whole)
-    if site:
+    if site or late:
         period = Interval(period.start_ms, None)
     region = None if drawn else region_named(notice.place_label, situation.terms.regions)
     return Announced(

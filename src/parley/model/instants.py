@@ -62,7 +62,13 @@ def instant_of(text: str) -> Instant:
 
 
 def text_of(instant_ms: Instant) -> str:
-    """Write an instant as RFC 3339 in UTC; milliseconds only where there are any."""
+    """Write an instant as RFC 3339 in UTC; milliseconds only where there are any.
+
+    What falls due after an instant may lie beyond the last year that can be written. It is said to,
+    for a peer's odd clock must not keep anybody from reading the rest.
+    """
+    if instant_ms > limits.MAX_INSTANT_MS:
+        return f"after {text_of(limits.MAX_INSTANT_MS)}"
     moment = datetime.fromtimestamp(instant_ms // 1000, UTC)
     seconds = moment.strftime("%Y-%m-%dT%H:%M:%S")
     millis = instant_ms % 1000

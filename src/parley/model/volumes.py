@@ -91,11 +91,16 @@ Shape = Circle | Polygon | Route
 
 def require_corners(volumes: Sequence["Volume"]) -> None:
     """Raise ValueError if these volumes have more corners together than anyone need judge."""
-    if sum(_corners(volume.shape) for volume in volumes) > limits.MAX_CORNERS:
+    if corners_of(volumes) > limits.MAX_CORNERS:
         raise ValueError(
             f"the volumes have more than {limits.MAX_CORNERS} corners together; draw them coarser, "
             "outward"
         )
+
+
+def corners_of(volumes: Sequence["Volume"]) -> int:
+    """How many corners these volumes have together."""
+    return sum(_corners(volume.shape) for volume in volumes)
 
 
 def _corners(shape: Shape) -> int:

@@ -30,6 +30,7 @@ from parley.node.peers import PeerState
 from parley.node.restoring import Restoring
 from parley.node.routing import decide
 from parley.picture.facts import Fact
+from parley.picture.humanitarian import moves
 from parley.picture.picture import Picture
 from parley.picture.situation import Situation
 from parley.picture.things import conflicts_of
@@ -404,7 +405,9 @@ class Node:
         for fact in came(situation, facts):
             tells += arrivals(situation, fact, homes)
             if isinstance(fact.payload, NoticeFiled | NoticeAmended | ConcernRaised) or (
-                isinstance(fact.payload, MovementReported) and fact.payload.volumes
+                isinstance(fact.payload, MovementReported)
+                and moves(fact.payload)
+                and fact.party == fact.payload.of.party
             ):
                 changed[_ref_of(fact)] = isinstance(fact.payload, MovementReported)
         if self._backlog.unheard(situation.agreement):

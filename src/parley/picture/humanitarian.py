@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from parley import limits
 from parley.model import names
 from parley.model.humanitarian import CheckIn, CrossingState, Movement, Site
 from parley.model.humanitarian_statements import (
@@ -16,7 +17,7 @@ from parley.model.humanitarian_statements import (
 from parley.model.instants import Instant
 from parley.model.notices import PROTECTED, Activity
 from parley.model.statements import NoticeAmended, NoticeFiled
-from parley.model.volumes import Volume
+from parley.model.volumes import Volume, corners_of
 from parley.picture.facts import Fact
 from parley.picture.notices import NoticeView
 from parley.picture.situation import Situation
@@ -33,7 +34,9 @@ __all__ = [
     "Word",
     "check_ins_of",
     "deviations_of",
-    "last_deviation",
+    "is_late_under_way",
+    "last_moved",
+    "moves",
     "protected",
     "valid_until",
 ]
@@ -162,27 +165,64 @@ def check_ins_of(situation: Situation, view: NoticeView) -> tuple[CheckInHeard, 
 def deviations_of(
     situation: Situation, view: NoticeView, as_of_ms: Instant | None = None
 ) -> tuple[Volume, ...]:
-    """Where its author says that a movement goes instead, since its version in force was stated."""
-    found: tuple[Volume, ...] = ()
-    for fact in _deviations(situation, view):
-        assert isinstance(fact.payload, MovementReported)
-        if as_of_ms is None or fact.issued_ms <= as_of_ms:
-            found += fact.payload.volumes
-    return found
+    """Where its author says that a movement goes instead, since its version in force was stated.
+
+    The newest reports that a notice could hold together: whoever reports without end must not have
+    everybody judge without end.
+    """
+    kept: list[tuple[Volume, ...]] = []
+    most = limits.MAX_VOLUMES
+    corners = limits.MAX_CORNERS
+    for fact in reversed(_moved(situation, view, as_of_ms)):
+        volumes = fact.payload.volumes
+        most -= len(volumes)
+        corners -= corners_of(volumes)
+        if most < 0 or corners < 0:
+            break
+        kept.append(volumes)
+    return tuple(volume for volumes in reversed(kept) for volume in volumes)
 
 
-def last_deviation(situation: Situation, view: NoticeView) -> Fact | None:
-    """The report that last said where a movement goes instead; None if it goes as announced."""
-    return next(reversed(_deviations(situation, view)), None)
+def is_late_under_way(
+    situation: Situation, view: NoticeView, as_of_ms: Instant | None = None
+) -> bool:
+    """Whether a movement was delayed or held up since its version in force was stated.
+
+    Then nobody knows when it will be where, until it arrives or is announced anew.
+    """
+    return any(fact.payload.report in _LATE for fact in _moved(situation, view, as_of_ms))
 
 
-def _deviations(situation: Situation, view: NoticeView) -> list[Fact]:
+def last_moved(situation: Situation, view: NoticeView) -> Fact | None:
+    """The report that last said that a movement is elsewhere, or there later, than announced.
+
+    None if it goes as announced.
+    """
+    moved = _moved(situation, view, None)
+    return moved[-1].fact if moved else None
+
+
+_LATE = (MovementReport.DELAYED, MovementReport.HELD_UP)
+
+
+def moves(report: MovementReported) -> bool:
+    """Whether after such a report a movement may be where or when it was not announced to be."""
+    return bool(report.volumes) or report.report in _LATE
+
+
+class _Moved(Struct, frozen=True):
+    fact: Fact
+    payload: MovementReported
+
+
+def _moved(situation: Situation, view: NoticeView, as_of_ms: Instant | None) -> list[_Moved]:
     return [
-        fact
+        _Moved(fact, fact.payload)
         for fact in situation.threads[thread_of_notice(view.ref)].by(view.ref.party)
         if fact.sequence > view.current.sequence
         and isinstance(fact.payload, MovementReported)
-        and fact.payload.volumes
+        and moves(fact.payload)
+        and (as_of_ms is None or fact.issued_ms <= as_of_ms)
     ]
 
 

@@ -12,7 +12,7 @@ from parley.model.notices import Activity, Notice, Ref
 from parley.model.statements import ConcernRaised
 from parley.model.volumes import Role, Volume
 from parley.picture.facts import Fact
-from parley.picture.humanitarian import PROTECTED, deviations_of
+from parley.picture.humanitarian import PROTECTED, deviations_of, is_late_under_way
 from parley.picture.notices import NoticeView, notice_view
 from parley.picture.situation import Situation
 from parley.picture.threads import thread_of_concern, thread_of_notice
@@ -73,23 +73,29 @@ def thing_of(situation: Situation, ref: Ref, as_of_ms: Instant | None = None) ->
     view = notice_view(situation, ref, as_of_ms)
     if view is None:
         return None
-    return announced_by(view, situation.terms, deviations_of(situation, view, as_of_ms))
+    return announced_by(
+        view,
+        situation.terms,
+        deviations_of(situation, view, as_of_ms),
+        late=is_late_under_way(situation, view, as_of_ms),
+    )
 
 
 def announced_by(
-    view: NoticeView, terms: Terms, deviations: tuple[Volume, ...] = ()
+    view: NoticeView, terms: Terms, deviations: tuple[Volume, ...] = (), *, late: bool = False
 ) -> Announced | None:
     """What a notice says is there; None where nothing is left.
 
     After its end a notice keeps its residual hazard for as long as it said: what was fired does not
     stop with the order to stop. A cancelled one keeps nothing. A site keeps its place whatever its
     author says of it, and without an end: neither expiry nor removal from a list ends protection,
-    and people may be there still.
+    and people may be there still. So does a movement that is delayed or held up, until it arrives.
 
     Args:
         view: The notice.
         terms: Of its agreement.
         deviations: Where a movement is reported to go instead; judged beside what was announced.
+        late: Whether it is a movement that was delayed or held up on its way.
     """
     notice = view.current.notice
     volumes = notice.volumes
@@ -103,12 +109,15 @@ def announced_by(
         volumes = tuple(v for v in volumes if v.role is Role.RESIDUAL_HAZARD)
         if not volumes:
             return None
-    return _announced(view.ref, notice, volumes, terms)
+        late = False
+    return _announced(view.ref, notice, volumes, terms, late=late)
 
 
-def _announced(ref: Ref, notice: Notice, volumes: tuple[Volume, ...], terms: Terms) -> Announced:
+def _announced(
+    ref: Ref, notice: Notice, volumes: tuple[Volume, ...], terms: Terms, *, late: bool = False
+) -> Announced:
     region, period = None, whole_period(notice)
-    if notice.activity is Activity.HUMANITARIAN_SITE:
+    if late or notice.activity is Activity.HUMANITARIAN_SITE:
         volumes = tuple(_without_end(one) for one in volumes)
         period = Interval(period.start_ms, None)
     if not notice.volumes:

@@ -10,7 +10,7 @@ from parley.model.instants import Instant, span_of, text_of
 from parley.model.notices import Ref
 from parley.model.statements import AlertCause, AlertRaised
 from parley.picture.findings import first_heard
-from parley.picture.humanitarian import last_deviation
+from parley.picture.humanitarian import last_moved
 from parley.picture.ladder import Rung
 from parley.picture.notices import NoticeView, notice_view
 from parley.picture.situation import Situation, alert_key
@@ -122,7 +122,7 @@ def collisions(
         found: The conflicts it is a side of, gravest first.
         homes: The parties here.
         now: This node's clock.
-        deviated: Whether it is a movement that its author reports to have deviated.
+        deviated: Whether it is a movement that its author reports to be elsewhere or later.
     """
     for party in homes:
         if party == changed.party and changed in situation.notices:
@@ -197,7 +197,7 @@ def once(
 def _version_of(situation: Situation, ref: Ref) -> str | None:
     view = notice_view(situation, ref)
     if view is not None:
-        deviated = last_deviation(situation, view)
-        return view.current.leaf if deviated is None else deviated.leaf
+        moved = last_moved(situation, view)
+        return view.current.leaf if moved is None else moved.leaf
     fact = raised(situation, ref)
     return None if fact is None else fact.leaf

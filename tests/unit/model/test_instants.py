@@ -36,6 +36,11 @@ def test_local_and_impossible_moments_are_refused(text: str) -> None:
         instant_of(text)
 
 
+def test_what_falls_due_after_the_last_year_is_written_too() -> None:
+    last_ms = instant_of("9999-12-31T23:59:59.999Z")
+    assert text_of(last_ms + 1) == text_of(last_ms + 10**15) == "after 9999-12-31T23:59:59.999Z"
+
+
 def test_an_offset_is_taken_off() -> None:
     assert instant_of("2018-09-17T21:39:00+03:00") == instant_of("2018-09-17T18:39:00Z")
 

@@ -5,7 +5,12 @@ from msgspec.structs import replace
 
 from line_parts import Line, at, circle, notice, words
 from parley.model.humanitarian import CrossingState, Range
-from parley.model.humanitarian_statements import Harm, MovementReport, ServiceState
+from parley.model.humanitarian_statements import (
+    Harm,
+    MovementReport,
+    MovementReported,
+    ServiceState,
+)
 from parley.model.instants import Interval
 from parley.model.line import HOUR_MS, Lane, Precedence
 from parley.model.notices import Activity, Notice, Ref
@@ -14,7 +19,7 @@ from parley.model.volumes import Circle, Role
 from parley.picture.humanitarian import REMOVED, Protected, Service, protected
 from parley.picture.nearest import nearest_to
 from parley.picture.notices import assessed
-from parley.picture.things import conflicts, conflicts_if_filed
+from parley.picture.things import conflicts, conflicts_if_filed, thing_of
 from parley.rules.flags import FlagKind
 from parley.rules.times import lead_time
 from parley.turn.commands import AmendNotice, CancelNotice, EndNotice, FileNotice
@@ -305,6 +310,46 @@ def test_an_amendment_ends_the_deviations_before_it(line: Line) -> None:
     assert len(conflicts(line.situation("israel"))) == 1
     line.made("observer", AmendNotice(H1, movement(*CONVOY, volumes=(ROAD,))), "14:10")
     assert conflicts(line.situation("israel")) == ()
+
+
+@pytest.mark.parametrize("what", [MovementReport.DELAYED, MovementReport.HELD_UP])
+def test_a_convoy_late_on_its_way_is_judged_until_it_arrives(
+    line: Line, what: MovementReport
+) -> None:
+    filed(line, movement(*CONVOY, volumes=(circle(*HERE, 5, "13:00", "16:00", Role.TRANSIT),)))
+    fires(line)  # From 18:00, long after it was to have passed.
+    assert conflicts(line.situation("israel")) == ()
+    report(line, "14:00", what)
+    (found,) = conflicts(line.situation("israel"))
+    assert {found.a.subject, found.b.subject} == {H1, Ref("russia", "F1")}
+    assert alarmed(line, "russia", AlertCause.CONFLICT) == ["russia/F1"]
+    assert alarmed(line, "observer", AlertCause.CONFLICT) == ["observer/H1"]
+    assert conflicts(line.situation("israel"), as_of_ms=at("13:59")) == ()
+    line.made("observer", EndNotice(H1), "17:00")
+    assert conflicts(line.situation("israel")) == ()
+
+
+def test_only_its_author_delays_a_convoy(line: Line) -> None:
+    filed(line, movement(*CONVOY, volumes=(circle(*HERE, 5, "13:00", "16:00", Role.TRANSIT),)))
+    fires(line)
+    forged = MovementReported(H1, MovementReport.HELD_UP, None, None, (), "")
+    entry = line.signed("russia", forged, "notice/observer/H1", "14:00")
+    line.situation("israel").fold(entry)
+    assert conflicts(line.situation("israel")) == ()
+
+
+def test_of_endless_deviations_the_newest_are_judged(line: Line) -> None:
+    filed(line, movement(*CONVOY, volumes=(ROAD,)))
+    fires(line)
+    report(line, "14:00", MovementReport.DEVIATED, volumes=(FIRING,))
+    away = tuple(circle(34.5, 38.88, 1, "13:00", None, Role.TRANSIT) for _ in range(40))
+    report(line, "14:01", MovementReport.DEVIATED, volumes=away)
+    # Forty and one can be held by one notice; eighty cannot.
+    assert len(conflicts(line.situation("israel"))) == 1
+    report(line, "14:02", MovementReport.DEVIATED, volumes=away)
+    thing = thing_of(line.situation("israel"), H1)
+    assert thing is not None
+    assert len(thing.volumes) == 1 + 40
 
 
 # Conflicts reach both sides, whichever was filed first.
