@@ -47,7 +47,6 @@ from parley.turn.effects import (
     Record,
     Reply,
     Send,
-    WakeAt,
 )
 from parley.turn.inputs import BatchEnd, Input, LinkReady, Received, Submit, Tick
 from parley.turn.receipts import outcome_of, spell_outcome
@@ -215,7 +214,6 @@ class Node:
             *more,
             Record(entries=(*made, *follow), receipts=(receipt,)),
             Reply(submit.actor, submit.request, outcome),
-            *self._wake(),
         ]
 
     def _repeated(self, known: Receipt, submit: Submit) -> Outcome | Refusal:
@@ -259,7 +257,6 @@ class Node:
                 evidence=tuple(kept.evidence),
             ),
             *complaints,
-            *self._wake(),
         ]
 
     def _link_ready(self, peer: str) -> list[Effect]:
@@ -299,7 +296,7 @@ class Node:
         self._deadlines.put_back(later)
         if made:
             effects.append(Record(entries=tuple(made)))
-        return [*effects, *self._wake()]
+        return effects
 
     def _end_batch(self, now: Instant) -> list[Effect]:
         checkpoints: list[CheckpointMade] = []
@@ -434,10 +431,6 @@ class Node:
         fact = situation.fold(entry)
         if fact is not None:
             self._deadlines.await_for(situation, fact, self._signers)
-
-    def _wake(self) -> list[Effect]:
-        due = self.next_deadline()
-        return [] if due is None else [WakeAt(due)]
 
     def _peer(self, situation: Situation, peer: str) -> PeerState:
         return self._peers.setdefault((situation.agreement, peer), PeerState())

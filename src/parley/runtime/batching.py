@@ -19,7 +19,7 @@ from parley.ports.store import (
     StoredReceipt,
     StoredSetting,
 )
-from parley.turn.effects import Complain, Effect, Outcome, Record, Reply, Send, Tell, WakeAt
+from parley.turn.effects import Complain, Effect, Outcome, Record, Reply, Send, Tell
 from parley.turn.inputs import BatchEnd, Input, Received
 from parley.turn.refusal import Refusal
 
@@ -129,8 +129,6 @@ class Turns:
                 case Complain():
                     complaints.append(effect.words)
                     self._complain(effect)
-                case WakeAt():
-                    pass  # Whoever looks at the clock asks the node itself.
         return answer
 
     def close(self, now: Instant) -> Batch | None:

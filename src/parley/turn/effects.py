@@ -136,12 +136,6 @@ class Tell(Struct, frozen=True):
     precedence: Precedence
 
 
-class WakeAt(Struct, frozen=True):
-    """Hand in a `Tick` at this instant of the node's clock, or soon after."""
-
-    instant_ms: int
-
-
 class Complain(Struct, frozen=True):
     """A peer's fault, for this node's log and its officers; the line goes on."""
 
@@ -149,4 +143,4 @@ class Complain(Struct, frozen=True):
     words: str
 
 
-Effect = Record | Send | Reply | Tell | WakeAt | Complain
+Effect = Record | Send | Reply | Tell | Complain
