@@ -192,6 +192,20 @@ def test_the_other_side_can_be_played_in_its_language(tmp_path: Path) -> None:
     assert [one["code"] for one in found["own_messages"]] == ["SAR-OFFER"]
 
 
+@pytest.mark.parametrize("party", ["israel", "russia"])
+def test_somebody_who_says_nothing_at_all_sees_the_evening_to_its_end(
+    tmp_path: Path, party: str
+) -> None:
+    times, shown = drill(tmp_path, "0\n" * 40, "--as", party)
+    assert times["whole"]
+    assert not times["own_messages"]
+    unanswered = [
+        step["at"] for one in times["messages"] for step in one["steps"] if step["step"] != "seen"
+    ]
+    assert None in unanswered, "nobody acknowledged for the one who was absent"
+    assert shown
+
+
 def test_ctrl_c_ends_it_with_the_times_so_far(tmp_path: Path) -> None:
     report = tmp_path / "times.json"
     with subprocess.Popen(

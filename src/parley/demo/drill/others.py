@@ -21,9 +21,11 @@ from parley.model.instants import Instant, instant_of
 from parley.model.line_statements import CallOpened, CallSaid
 from parley.model.notices import Ref, ref_of
 from parley.model.statements import NoticeAmended, NoticeFiled, NoticePassed
+from parley.picture.calls import Message
 from parley.picture.threads import ref_in
 
 RECEIVED = "LINK-RECEIVED"
+OF_A_MESSAGE = (Do.SEE, Do.ACKNOWLEDGE, Do.STAND_BY)
 
 Happening = Step | Callable[[], None]
 
@@ -115,8 +117,7 @@ class Others:
     def _say_received(self, party: str, call: Ref, leaf: str, code: str | None) -> None:
         """Answer a message, unless it is none of this party's or was answered since."""
         actor, agreement = self.stage.actors[party], self.stage.agreement
-        messages = actor.officer.call_show(agreement, call, limit=1000).messages
-        message = next(one for one in messages if one.leaf == leaf)
+        message = next(one for one in self._messages(actor, call) if one.leaf == leaf)
         if party not in message.owed_by:
             return
         said = said_by(self.stage, actor, SaidPart(phrase=code or RECEIVED))
@@ -152,7 +153,7 @@ class Others:
         if step.said is not None:
             step = msgspec.structs.replace(step, said=self._quoting(actor, step.said))
         if step.of is None or self._there(actor, step.about):
-            return step
+            return step if self._has_its_message(actor, step) else None
         if step.do is Do.CONCERN:
             return msgspec.structs.replace(step, of=None)
         return self._said_elsewhere(actor, step) if step.do is Do.SAY else None
@@ -168,13 +169,27 @@ class Others:
             step, do=Do.CALL, of=None, ref=f"D{self._opened}", addressees=(self.played,)
         )
 
+    def _has_its_message(self, actor: Actor, step: Step) -> bool:
+        """Whether the message is there that a step acknowledges or sees: the person may be silent.
+
+        Nor is one's own message acknowledged, which stands there if the person said less.
+        """
+        if step.do not in OF_A_MESSAGE:
+            return True
+        messages = self._messages(actor, step.about)
+        return step.message <= len(messages) and messages[step.message - 1].party != step.party
+
     def _quoting(self, actor: Actor, part: SaidPart) -> SaidPart:
         quotes = tuple(
             text
             for text, one in zip(part.quotes, part.quoted(), strict=True)
             if self._there(actor, one.of)
+            and (one.message is None or one.message <= len(self._messages(actor, one.of)))
         )
         return msgspec.structs.replace(part, quotes=quotes)
+
+    def _messages(self, actor: Actor, call: Ref) -> tuple[Message, ...]:
+        return actor.officer.call_show(self.stage.agreement, call, limit=1000).messages
 
     def _there(self, actor: Actor, of: Ref) -> bool:
         """Whether a notice, concern or call of this reference is on record."""
