@@ -1,5 +1,7 @@
 """What is sent and answered over HTTP of the line, of units and of those to be protected."""
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from parley.model.humanitarian import CrossingState
@@ -10,6 +12,9 @@ from parley.model.notices import Notice, Ref
 from parley.model.volumes import Volume
 from parley.picture.calls import Call, Message
 from parley.picture.humanitarian import Protected
+
+if TYPE_CHECKING:
+    from parley.phrases import Entry, Language
 
 
 class _Body(Struct, frozen=True, forbid_unknown_fields=True):
@@ -205,6 +210,24 @@ class PhraseRow(Struct, frozen=True):
     mark: str
     direction: str
     note: str
+
+
+def phrase_row(entry: "Entry", language: "Language") -> PhraseRow:
+    """A phrase in one language, its blanks standing as `{name}`."""
+    reviewed = language.is_reviewed(entry.code)
+    return PhraseRow(
+        code=entry.code,
+        marker=language.markers[entry.marker],
+        text=language.phrases[entry.code],
+        parameters=tuple(blank.name for blank in entry.parameters),
+        required=tuple(blank.name for blank in entry.parameters if blank.required),
+        types=tuple(blank.type.value for blank in entry.parameters),
+        emergency=entry.emergency,
+        reviewed=reviewed,
+        mark="" if reviewed else language.not_reviewed,
+        direction=language.direction.value,
+        note=entry.note,
+    )
 
 
 class RehearsedRing(Struct, frozen=True):

@@ -27,6 +27,44 @@ NOT_KNOWN = "none"
 """What is typed for an end or a landing that is not known."""
 
 
+Addressees = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to", metavar="PARTY", help="Who is to read it back; left out, every other member."
+    ),
+]
+Floor = Annotated[
+    str, typer.Option("--floor", metavar="HEIGHT", show_default=False, help="As 0m or 1000ft.")
+]
+HeightsFrom = Annotated[
+    Datum | None,
+    typer.Option(
+        "--datum",
+        metavar="DATUM",
+        show_default=False,
+        help=f"What heights are measured from: {', '.join(one.value for one in Datum)}.",
+    ),
+]
+OwnDesk = Annotated[
+    str,
+    typer.Option(
+        "--desk",
+        metavar="WORDS",
+        show_default=False,
+        help="The desk to call, never a person; left out, the label of your token.",
+    ),
+]
+RelayScope = Annotated[
+    str,
+    typer.Option(
+        "--relay-scope",
+        metavar="WORDS",
+        show_default=False,
+        help="The coarse words that may be passed to names off the line.",
+    ),
+]
+
+
 @dataclass(frozen=True)
 class Drawing:
     """Volumes as typed: from a GeoJSON file, as circles, as routes."""
@@ -57,24 +95,14 @@ class Drawing:
             "repeat it for more.",
         ),
     ] = None
-    floor: Annotated[
-        str, typer.Option("--floor", metavar="HEIGHT", show_default=False, help="As 0m or 1000ft.")
-    ] = ""
+    floor: Floor = ""
     ceiling: Annotated[
         str,
         typer.Option(
             "--ceiling", metavar="HEIGHT", show_default=False, help="As 6000m, 20000ft or FL250."
         ),
     ] = ""
-    datum: Annotated[
-        Datum | None,
-        typer.Option(
-            "--datum",
-            metavar="DATUM",
-            show_default=False,
-            help=f"What heights are measured from: {', '.join(one.value for one in Datum)}.",
-        ),
-    ] = None
+    datum: HeightsFrom = None
     start: Annotated[
         str,
         typer.Option(
@@ -148,12 +176,7 @@ class Description(Drawing):
             help="The place in words; alone it is enough, and both sides are asked to draw it.",
         ),
     ] = ""
-    to: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--to", metavar="PARTY", help="Who is to read it back; left out, every other member."
-        ),
-    ] = None
+    to: Addressees = None
     landing: Annotated[
         str,
         typer.Option(
@@ -167,30 +190,14 @@ class Description(Drawing):
         bool | None,
         typer.Option("--emergency/--no-emergency", show_default=False, help="Mark an emergency."),
     ] = None
-    desk: Annotated[
-        str,
-        typer.Option(
-            "--desk",
-            metavar="WORDS",
-            show_default=False,
-            help="The desk to call, never a person; left out, the label of your token.",
-        ),
-    ] = ""
+    desk: OwnDesk = ""
     remarks: Annotated[
         str,
         typer.Option(
             "--remarks", metavar="WORDS", show_default=False, help="Whatever else they must know."
         ),
     ] = ""
-    relay_scope: Annotated[
-        str,
-        typer.Option(
-            "--relay-scope",
-            metavar="WORDS",
-            show_default=False,
-            help="The coarse words that may be passed to names off the line.",
-        ),
-    ] = ""
+    relay_scope: RelayScope = ""
     annexes: Annotated[
         list[Path] | None,
         typer.Option(

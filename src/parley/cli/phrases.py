@@ -10,7 +10,6 @@ from parley.cli.render.screen import Screen, print_json
 from parley.cli.saying import Language
 from parley.errors import UsageError
 from parley.phrases import FORMS, Direction, Entry, catalogue
-from parley.phrases import Language as Tongue
 
 if TYPE_CHECKING:
     from parley.api.line_bodies import PhraseRow
@@ -41,9 +40,11 @@ def list_(
 
     A sentence that no native speaker has reviewed carries a mark.
     """
+    from parley.api.line_bodies import phrase_row
+
     tongue = catalogue().language(language)
     rows = [
-        row_of(entry, tongue)
+        phrase_row(entry, tongue)
         for entry in catalogue().phrases.values()
         if entry.emergency is not None or not emergencies
     ]
@@ -72,8 +73,10 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show a phrase: its sentence, and the values that go into it."""
+    from parley.api.line_bodies import phrase_row
+
     entry = entry_of(code)
-    row = row_of(entry, catalogue().language(language))
+    row = phrase_row(entry, catalogue().language(language))
     if as_json:
         print_json(row)
         return
@@ -103,26 +106,6 @@ def entry_of(code: str) -> Entry:
             "list"
         )
     return entry
-
-
-def row_of(entry: Entry, language: Tongue) -> "PhraseRow":
-    """A phrase in one language, its blanks standing as `{name}`."""
-    from parley.api.line_bodies import PhraseRow
-
-    reviewed = language.is_reviewed(entry.code)
-    return PhraseRow(
-        code=entry.code,
-        marker=language.markers[entry.marker],
-        text=language.phrases[entry.code],
-        parameters=tuple(blank.name for blank in entry.parameters),
-        required=tuple(blank.name for blank in entry.parameters if blank.required),
-        types=tuple(blank.type.value for blank in entry.parameters),
-        emergency=entry.emergency,
-        reviewed=reviewed,
-        mark="" if reviewed else language.not_reviewed,
-        direction=language.direction.value,
-        note=entry.note,
-    )
 
 
 def _sentence(row: "PhraseRow") -> str:

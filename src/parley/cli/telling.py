@@ -2,6 +2,7 @@
 
 import tomllib
 import typing
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
@@ -13,8 +14,9 @@ import typer
 
 from parley import limits
 from parley.cli import files, placing
+from parley.cli.description import Addressees, Floor, HeightsFrom, OwnDesk, RelayScope
 from parley.errors import UsageError
-from parley.model.heights import Band, Datum
+from parley.model.heights import Band
 from parley.model.humanitarian import Details, Site
 from parley.model.instants import Instant, Interval
 from parley.model.notices import Activity, Notice
@@ -97,7 +99,7 @@ class Unread:
 
 
 @dataclass(frozen=True)
-class Told:
+class Told(ABC):
     """What all of them are told with; each kind adds its own."""
 
     TABLE: ClassVar[str]
@@ -123,21 +125,14 @@ class Told:
             help="The place in words; what is drawn is held against it.",
         ),
     ] = ""
-    to: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--to", metavar="PARTY", help="Who is to read it back; left out, every other member."
-        ),
-    ] = None
+    to: Addressees = None
     start: Annotated[
         str,
         typer.Option(
             "--from", metavar="TIME", show_default=False, help="The node's now if left out."
         ),
     ] = ""
-    floor: Annotated[
-        str, typer.Option("--floor", metavar="HEIGHT", show_default=False, help="As 0m or 1000ft.")
-    ] = ""
+    floor: Floor = ""
     ceiling: Annotated[
         str,
         typer.Option(
@@ -147,33 +142,9 @@ class Told:
             help="As 800m or FL100; without heights it is drawn wherever the ground may be.",
         ),
     ] = ""
-    datum: Annotated[
-        Datum | None,
-        typer.Option(
-            "--datum",
-            metavar="DATUM",
-            show_default=False,
-            help=f"What heights are measured from: {', '.join(one.value for one in Datum)}.",
-        ),
-    ] = None
-    desk: Annotated[
-        str,
-        typer.Option(
-            "--desk",
-            metavar="WORDS",
-            show_default=False,
-            help="The desk to call, never a person; left out, the label of your token.",
-        ),
-    ] = ""
-    relay_scope: Annotated[
-        str,
-        typer.Option(
-            "--relay-scope",
-            metavar="WORDS",
-            show_default=False,
-            help="The coarse words that may be passed to names off the line.",
-        ),
-    ] = ""
+    datum: HeightsFrom = None
+    desk: OwnDesk = ""
+    relay_scope: RelayScope = ""
     annexes: Annotated[
         list[Path] | None,
         typer.Option(
@@ -187,13 +158,13 @@ class Told:
         """The activity of the notice."""
         return self.ACTIVITIES[0]
 
+    @abstractmethod
     def details(self, here: Here) -> Details:
         """What there is to say beyond time and place."""
-        raise NotImplementedError
 
+    @abstractmethod
     def places(self, here: Here, interval: Interval) -> tuple[tuple[Volume, ...], tuple[str, ...]]:
         """What is drawn, and what is to be said of it before it is signed."""
-        raise NotImplementedError
 
     def end_ms(self) -> Instant | None:
         """When it is over; None where that is not known."""

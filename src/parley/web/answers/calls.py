@@ -1,9 +1,9 @@
 """Calls and the phrases said in them, as they are shown."""
 
-from parley.api.line_bodies import CallPage, PhraseRow
+from parley.api.line_bodies import CallPage, PhraseRow, phrase_row
 from parley.model.instants import Instant
 from parley.model.notices import Ref
-from parley.phrases import Catalogue, Entry, Language
+from parley.phrases import Catalogue, Language
 from parley.picture.calls import Call, call_of, message_of, said_in
 from parley.picture.situation import Situation
 
@@ -42,21 +42,4 @@ def call_page(
 
 def phrases(spoken: Catalogue, language: Language) -> tuple[PhraseRow, ...]:
     """The whole catalogue in one language, in its own order."""
-    return tuple(_phrase(entry, language) for entry in spoken.phrases.values())
-
-
-def _phrase(entry: Entry, language: Language) -> PhraseRow:
-    reviewed = language.is_reviewed(entry.code)
-    return PhraseRow(
-        code=entry.code,
-        marker=language.markers[entry.marker],
-        text=language.phrases[entry.code],
-        parameters=tuple(blank.name for blank in entry.parameters),
-        required=tuple(blank.name for blank in entry.parameters if blank.required),
-        types=tuple(blank.type.value for blank in entry.parameters),
-        emergency=entry.emergency,
-        reviewed=reviewed,
-        mark="" if reviewed else language.not_reviewed,
-        direction=language.direction.value,
-        note=entry.note,
-    )
+    return tuple(phrase_row(entry, language) for entry in spoken.phrases.values())
