@@ -34,7 +34,7 @@ RUSSIA = """\
 999
 0 30s
 9 18:55
-7 3 callsign=Il-20 persons=15
+7 distress callsign=Il-20 persons=15
 10 over
 14
 0

@@ -47,7 +47,7 @@ DRILLED = Timings(
     ),
     own_messages=(),
     filings=(
-        FilingTimes("russia/N1", "2018-09-17T18:45:00Z", "2018-09-17T18:40:00Z", -300, 3600, False),
+        FilingTimes("russia/N1", "2018-09-17T18:56:15Z", "2018-09-17T18:40:00Z", -975, 3600, False),
     ),
     overdue=(
         OverdueTimes(
@@ -70,7 +70,7 @@ def test_every_time_stands_beside_what_was_agreed_and_recorded() -> None:
     assert "delivered 18:39:00 after 0 s" in lines
     assert "read-back not reached agreed: 5 min differs: place" in lines
     assert "acknowledged 18:41:30 after 2 min 30 s agreed: 5 min" in lines
-    assert "before its activity 18:40:00 5 min after it began agreed: 1 h" in lines
+    assert "before its activity 18:40:00 16 min 15 s after it began agreed: 1 h" in lines
     assert "first call about an aircraft 19:10:00 10 min before it was overdue" in lines
     assert "that evening's record: 26 min [sourced] GORDON" in lines
     assert "further desks of yours rang 2 times" in lines

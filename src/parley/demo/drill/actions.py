@@ -120,8 +120,10 @@ def _emergency(seat: Seat) -> None:
     which, _, rest = line.partition(" ")
     if which.isdecimal() and 1 <= int(which) <= len(names):
         which = names[int(which) - 1]
-    if which not in by.emergencies:
+    meant = [which] if which in names else [name for name in names if which and which in name]
+    if len(meant) != 1:
         raise UsageError(f"{which[:40]!r} is no emergency: give its number or name")
+    which = meant[0]
     entry = by.emergencies[which]
     said = Said(_phrase(seat, entry, _values(seat, entry, rest)), "", "", ())
     _open(seat, Precedence.FLASH, said, ())

@@ -109,7 +109,7 @@ def _step(step: StepTime) -> str:
 
 def _columns(name: str, at: str | None, took: str, agreed_s: float | None) -> str:
     agreed = "" if agreed_s is None else f"agreed: {_span(agreed_s)}"
-    return f"  {name:<30}{at or 'not reached':<13}{took:<26}{agreed}".rstrip()
+    return f"  {name:<30}{at or 'not reached':<13}{took:<25} {agreed}".rstrip()
 
 
 def _record(beside: Iterable[Beside], step: str) -> Iterator[str]:
