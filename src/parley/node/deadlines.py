@@ -86,6 +86,12 @@ class Deadlines:
             # What was said before this party founded is overdue for it too.
             self._await_all(situation)
 
+    def await_held(self, situation: Situation, facts: Iterable[Fact]) -> None:
+        """Wait again for answers to these: when they came here is proven now, and may count."""
+        for fact in facts:
+            if isinstance(fact.payload, _ASKS_FOR_AN_ANSWER):
+                self._put(situation, next_ring(situation, fact.leaf), fact.leaf)
+
     def follow(
         self, situation: Situation, passed: Deadline, homes: Iterable[str], now: Instant
     ) -> None:

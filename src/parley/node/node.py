@@ -31,6 +31,7 @@ from parley.node.restoring import Restoring
 from parley.node.routing import decide
 from parley.picture.facts import Fact
 from parley.picture.humanitarian import moves
+from parley.picture.logs import Cosigned
 from parley.picture.picture import Picture
 from parley.picture.situation import Situation
 from parley.picture.things import conflicts_of
@@ -113,7 +114,7 @@ class Node:
 
     def restoring(self) -> Restoring:
         """What a record on disk is read back into; only before the first turn."""
-        return Restoring(self._picture, self._receipts, self._fold, self.homes)
+        return Restoring(self._picture, self._receipts, self._fold, self._adopt, self.homes)
 
     def catch_up_first(self, without: Iterable[str] = ()) -> None:
         """After a restore from a backup: sign nothing until every peer has told what it holds.
@@ -240,6 +241,9 @@ class Node:
             self._backlog.heard(situation, self._signers, given.reply_to, packet, kept.entries)
         facts = [situation.by_leaf.get(entry.leaf.hex()) for entry in kept.entries]
         follow, effects = self._alarms(situation, facts, now)
+        for made in kept.cosignatures:
+            # One's own come back after a backup was put in the record's place.
+            self._came_by(situation, made, 0)
         self._touched[packet.agreement] = None
         kept.complaints += [
             f"holds what {proof.party}, at home here, signed and this record does not have: was it "
@@ -308,7 +312,7 @@ class Node:
             assert situation is not None
             checkpoints += self._checkpoints(situation)
             for made, cosigned in federation.cosignatures(situation, self._signers.values(), now):
-                situation.logs[made.party].adopt_cosignature(made.mirror, cosigned)
+                self._adopt(situation, made, cosigned)
                 cosignatures.append(made)
             for peer in self.peers_of(situation):
                 state = self._peer(situation, peer)
@@ -431,6 +435,27 @@ class Node:
         fact = situation.fold(entry)
         if fact is not None:
             self._deadlines.await_for(situation, fact, self._signers)
+
+    def _adopt(self, situation: Situation, made: CosignatureMade, cosigned: Cosigned) -> None:
+        """Keep a cosignature; what it covers and is dated later has come here all the same."""
+        log = situation.logs[made.party]
+        newest = log.cosigned_by(made.mirror)
+        log.adopt_cosignature(made.mirror, cosigned)
+        self._came_by(situation, made, 0 if newest is None else newest.size)
+
+    def _came_by(self, situation: Situation, made: CosignatureMade, first: int) -> None:
+        """Look again at what a party here proves to have held before the time it is dated."""
+        log = situation.logs[made.party]
+        cover = log.first_cover(made.mirror, made.size - 1)
+        if made.mirror not in self._signers or cover is None:
+            return
+        ahead = [
+            one.leaf.hex()
+            for one in log.entries[first : made.size]
+            if one.header.issued_ms >= (cover.time_s + 1) * 1000
+        ]
+        facts = (situation.by_leaf.get(leaf) for leaf in ahead)
+        self._deadlines.await_held(situation, (fact for fact in facts if fact is not None))
 
     def _peer(self, situation: Situation, peer: str) -> PeerState:
         return self._peers.setdefault((situation.agreement, peer), PeerState())

@@ -8,6 +8,7 @@ from parley.federation import packets
 from parley.ledger import entries
 from parley.ledger.entries import Entry
 from parley.model.agreements import Terms
+from parley.picture.logs import Cosigned
 from parley.picture.picture import Picture
 from parley.picture.situation import Situation
 from parley.turn.effects import CheckpointMade, CosignatureMade, EvidenceKept, Receipt
@@ -27,11 +28,13 @@ class Restoring:
         picture: Picture,
         receipts: dict[tuple[str, str], Receipt],
         fold: Callable[[Situation, Entry], None],
+        adopt: Callable[[Situation, CosignatureMade, Cosigned], None],
         homes: tuple[str, ...],
     ) -> None:
         self._picture = picture
         self._receipts = receipts
         self._fold = fold
+        self._adopt = adopt
         self._homes = homes
 
     def entry(self, raw: bytes, kept_as: tuple[str, str, int]) -> None:
@@ -101,7 +104,7 @@ class Restoring:
         if isinstance(believed, str):
             raise IntegrityError(f"{believed}; {FSCK}")
         if believed is not None:
-            log.adopt_cosignature(made.mirror, believed)
+            self._adopt(situation, made, believed)
 
     def receipt(self, receipt: Receipt) -> None:
         """Keep the reply once given, so that a wish repeated is not carried out twice."""

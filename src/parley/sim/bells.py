@@ -80,8 +80,8 @@ class Bells:
             size = self._sizes.get((machine.label, party), 0)
             for fact, step in heard.rung[party]:
                 if fact.sequence >= size:
-                    self._require_due(fact, step, waits)
-            due |= self._due(waits, party, machine.now()) - on_record
+                    self._require_due(situation, fact, step, waits)
+            due |= self._due(situation, waits, party, machine.now()) - on_record
             if not machine.node.unheard(situation.agreement):
                 self._require_tested(situation, party, machine.now())
         if not machine.node.unheard(situation.agreement):
@@ -102,13 +102,16 @@ class Bells:
     def _founded(self, machine: Machine, situation: Situation) -> list[str]:
         return [party for party in machine.parties if situation.logs[party].size]
 
-    def _due(self, waits: Iterable[Owed], party: str, now: Instant) -> set[Step]:
+    def _due(
+        self, situation: Situation, waits: Iterable[Owed], party: str, now: Instant
+    ) -> set[Step]:
         return {
-            (party, owed.leaf, owed.wait.owed_by, ring.step, owed.began_ms + ring.after_ms)
+            (party, owed.leaf, owed.wait.owed_by, ring.step, began_ms + ring.after_ms)
             for owed in waits
             if not owed.answered and party in (owed.wait.owed_by, owed.wait.owed_to)
+            for began_ms in (began_at(situation, owed, party),)
             for ring in self._rings_of(owed)
-            if ring.step and ring.desk.party == party and owed.began_ms + ring.after_ms < now
+            if ring.step and ring.desk.party == party and began_ms + ring.after_ms < now
         }
 
     def _rings_of(self, owed: Owed) -> tuple[Ring, ...]:
@@ -121,7 +124,9 @@ class Bells:
         twice = [key for key, count in counted.items() if count > 1]
         require(not twice, "step-once", f"{party} recorded more than once: {twice[:3]}")
 
-    def _require_due(self, fact: Fact, step: LineEscalated, waits: Iterable[Owed]) -> None:
+    def _require_due(
+        self, situation: Situation, fact: Fact, step: LineEscalated, waits: Iterable[Owed]
+    ) -> None:
         """A step just recorded: of an answer still owed, at its desk, and after its moment."""
         name = f"step {step.step} by {fact.party}, for {step.owed_by} and {step.about}"
         owed = [one for one in waits if (one.leaf, one.wait.owed_by) == (step.leaf, step.owed_by)]
@@ -138,7 +143,7 @@ class Bells:
             "step-of-a-wait",
             f"{name} rang {step.desk}, agreed is {ringing[0].desk.name}",
         )
-        due_ms = owed[0].began_ms + ringing[0].after_ms
+        due_ms = began_at(situation, owed[0], fact.party) + ringing[0].after_ms
         require(
             step.due_ms == due_ms < fact.issued_ms,
             "never-before-due",
@@ -215,6 +220,17 @@ class Bells:
             f"{machine.label} rang {owed.wait.owed_by} {self._arrived[place]} times for "
             f"{len(leaves)} things in {owed.thread}",
         )
+
+
+def began_at(situation: Situation, owed: Owed, party: str) -> Instant:
+    """When it began for this end: to whoever is to answer, no later than it came."""
+    fact = situation.by_leaf[owed.leaf]
+    if party == owed.wait.owed_by:
+        for mirror, cover in situation.logs[fact.party].covers(fact.sequence):
+            last_ms = cover.time_s * 1000 + 999 + situation.terms.rules.skew_ms
+            if mirror == party and fact.issued_ms > last_ms:
+                return cover.time_s * 1000
+    return owed.began_ms
 
 
 def _key(party: str, step: LineEscalated) -> Step:

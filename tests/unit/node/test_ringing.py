@@ -13,6 +13,7 @@ from parley.phrases import compose
 from parley.turn import line_commands
 from parley.turn.commands import AmendNotice, CancelNotice, FileNotice, RaiseConcern, ReadBack
 from parley.turn.effects import Bell, Tell
+from parley.turn.inputs import Submit
 from parley.turn.line_commands import Acknowledge, AnswerQuery, AskQuery, OpenCall, Say
 
 K1, N1 = Ref("israel", "K1"), Ref("israel", "N1")
@@ -217,6 +218,33 @@ def test_patience_without_an_end_ends_when_a_routine_message_would_have(line: Li
     line.tick(at("19:05") + 1)
     assert rung(line, "russia") == [("escalation", "watch 2", "immediate")]
     assert rung(line, "israel") == [("escalation", "air desk", "immediate")]
+
+
+def ahead_of_its_time(line: Line, clock: str) -> str:
+    """A message whose author's clock is a year ahead, come at this moment."""
+    line.now = instant_of("2019-09-17T18:00:00Z")
+    submit = Submit(line.agreement, "israel", "duty", "israel", "ahead", b"", IMMEDIATE)
+    line.nodes["israel"].handle(submit, line.now)
+    line.now = at(clock)
+    line.settle()
+    (leaf,) = [fact.leaf for fact in line.situation("russia").calls.values()]
+    return leaf
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+def test_a_clock_that_is_ahead_silences_nobody_who_is_to_answer(line: Line, restarts: bool) -> None:
+    leaf = ahead_of_its_time(line, "18:00")
+    assert rung(line, "russia") == [("message", "tower", "immediate")]
+    if restarts:
+        line.restart("russia")
+    line.tick(at("18:05"))
+    assert stepped(line, "russia", leaf) == []
+    line.tick(at("18:05") + 1)
+    assert rung(line, "russia") == [("escalation", "watch 2", "immediate")]
+    minute_by_minute(line, "18:08", 20)
+    assert [one[:2] for one in stepped(line, "russia", leaf)] == [("russia", n) for n in (1, 2, 3)]
+    # By Israel's own clock, which is the one that is ahead, its time comes in a year.
+    line.made("russia", Acknowledge(K1, leaf, words("understood")), "18:40")
 
 
 def test_both_ends_on_one_node_ring_both() -> None:
