@@ -11,7 +11,7 @@ from parley.cli import files, spoken
 from parley.cli.filing import Words
 from parley.cli.line import Line, asks_under, states
 from parley.cli.notices import AsOf
-from parley.cli.render.duty import show_duties, show_matters, show_watches
+from parley.cli.render.duty import show_duties, show_matters, show_watches, stray_desk
 from parley.cli.render.statements import show_outcome
 from parley.cli.saying import moment_near, moment_past
 from parley.errors import UsageError
@@ -241,6 +241,9 @@ def _change(
     if not line.as_json:
         own = [one for one in line.client.duty_show(line.agreement) if one.party == outcome.party]
         show_duties(line.screen, own)
+        stray = stray_desk(line.view.terms, outcome.party, desk)
+        if stray:
+            line.screen.say(stray)
 
 
 def _holder(line: Line, desk: str) -> "Watch":

@@ -45,7 +45,8 @@ def list_conflicts(
 def list_alerts(line: Line) -> None:
     """List the alarms that nodes raised.
 
-    With what its officers were told, and when.
+    With what its officers were told, and when. What rang for a message or a test stands beside it:
+    parley call show, parley line tests; who could not be reached: parley reach list.
     """
     found = line.client.alert_list(line.agreement)
     if not line.as_json:
@@ -64,4 +65,4 @@ def _show_alerts(screen: Screen, alerts: "tuple[AlertView, ...]") -> None:
         )
         screen.say(one.words, indent=2, hang=2)
     if not alerts:
-        screen.say("No alarm is on record.")
+        screen.say("No alarm about a notice is on record.")

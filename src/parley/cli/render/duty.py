@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 from parley.cli.render.direction import apart
 from parley.cli.render.screen import Screen
 from parley.cli.render.words import count, when
+from parley.model import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from parley.model.agreements import Terms
     from parley.model.line_statements import OpenMatters, RosteredWatch
     from parley.model.notices import Ref
     from parley.picture.duty import Duty, Watch
@@ -29,6 +31,18 @@ def show_duties(screen: Screen, duties: "Iterable[Duty]") -> None:
             screen.field("watch", "nobody is stated to have it")
         for rostered in duty.roster:
             screen.field("roster", _rostered(rostered))
+
+
+def stray_desk(terms: "Terms", party: str, desk: str) -> str:
+    """What to say of a watch at a desk at which nothing rings; nothing where all is well."""
+    agreed = [one.name for one in terms.desks if one.party == party]
+    if not agreed or names.folded(desk) in map(names.folded, agreed):
+        return ""
+    listed = ", ".join(f"“{apart(name)}”" for name in agreed)
+    return (
+        f"NOTE: “{apart(desk)}” is no desk of {party} in the agreement: nothing rings there. Those "
+        f"that ring: {listed}; name one with --desk."
+    )
 
 
 def show_watches(screen: Screen, watches: "Iterable[Watch]") -> None:
