@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from parley.model import names
 from parley.model.instants import Instant
@@ -126,8 +127,7 @@ class _Climb:
             case NoticePassed(version=of, units=units) if of == leaf:
                 for unit in units:
                     self._passed(unit, fact)
-                words = ", ".join(one.unit for one in self.units.values() if one.passed_ms)
-                self.steps[Rung.PASSED] = Step(Rung.PASSED, fact.issued_ms, fact.leaf, words)
+                self.steps[Rung.PASSED] = Step(Rung.PASSED, fact.issued_ms, fact.leaf, "")
             case NoticeUnitAcknowledged(version=of) if of == leaf:
                 self._acknowledged(fact.payload, fact)
             case _:
@@ -154,6 +154,11 @@ class _Climb:
     def ladder(self, party: str) -> Ladder:
         units = tuple(self.units.values())
         open_units = tuple(one.unit for one in units if one.acknowledged_ms is None)
+        passed = self.steps[Rung.PASSED]
+        if passed.leaf is not None:
+            # Once, and not at each passing: a peer may state that it passed it on without end.
+            words = ", ".join(one.unit for one in units if one.passed_ms is not None)
+            self.steps[Rung.PASSED] = replace(passed, words=words)
         if units:
             done = len(units) - len(open_units)
             words = f"{done} of {len(units)}"

@@ -1,11 +1,13 @@
 """The last rungs: to which units by name, who of them has acknowledged, and whose turn it is."""
 
+from time import process_time
+
 import pytest
 
 from line_parts import Line, at, circle, notice
 from parley.model.instants import Interval
 from parley.model.notices import Ref
-from parley.model.statements import Means, RelayStage
+from parley.model.statements import Means, NoticePassed, RelayStage
 from parley.picture.disclosures import Way, disclosures
 from parley.picture.ladder import Ladder, Rung, Step
 from parley.turn.commands import (
@@ -247,3 +249,18 @@ def test_nothing_is_disclosed_of_what_is_not_here(line: Line) -> None:
     assert "israel's" in refusal.reason
     refusal = line.refused("israel", Disclose(N1, "a ministry", "by hand", "ab" * 32))
     assert "no annex" in refusal.reason
+
+
+def test_a_notice_passed_on_without_end_is_still_shown_at_once(line: Line) -> None:
+    """A peer may state so much; each view of it is made of it once, and not of its square."""
+    situation = line.situation("russia")
+    version = leaf(line)
+    for turn in range(1_500):
+        units = tuple(f"unit {turn}.{number}" for number in range(64))
+        stated = NoticePassed(N1, version, units)
+        situation.fold(line.signed("russia", stated, f"notice/{N1}", "18:00"))
+    began_s = process_time()
+    found = ladder(line, "russia")
+    assert process_time() - began_s < 1.0
+    assert len(found.units) == 1_500 * 64
+    assert found.steps[3].words.endswith("unit 1499.62, unit 1499.63")
