@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import typer
 
 from parley.cli import looking, placing, registering, spoken, telling
-from parley.cli.description import described
+from parley.cli.description import Until, described
 from parley.cli.filing import now
 from parley.cli.line import Line, asks_under, states
 from parley.cli.notices import AsOf
 from parley.cli.render.statements import show_outcome
-from parley.cli.sites import OnlyPreview, OwnName, Yes
-from parley.cli.telling import At, Here, Remarks, Told
+from parley.cli.telling import At, Here, Name, OnlyPreview, OwnName, Reason, Remarks, Told, Yes
 from parley.errors import UsageError
 from parley.model.humanitarian import Crossing, CrossingState, Details, Gathering
 from parley.model.instants import Instant, Interval
@@ -55,9 +54,7 @@ class CrossingTold(Told):
             "--radius", metavar="LENGTH", help="How far around that it reaches, as 300m or 1km."
         ),
     ] = "500m"
-    name: Annotated[
-        str, typer.Option("--name", metavar="WORDS", show_default=False, help="What it is called.")
-    ] = ""
+    name: Name = ""
     one_side: Annotated[
         str, typer.Option("--one-side", metavar="WORDS", show_default=False, help="One side of it.")
     ] = ""
@@ -108,12 +105,7 @@ class GatheringTold(Told):
             "out, the least that the agreement has.",
         ),
     ] = ""
-    until: Annotated[
-        str,
-        typer.Option(
-            "--until", metavar="TIME", show_default=False, help="Left out, it is not known."
-        ),
-    ] = ""
+    until: Until = ""
     people: Annotated[
         str,
         typer.Option(
@@ -203,15 +195,7 @@ def state(
             "--since", metavar="DAY", show_default=False, help="Since when; left out, since now."
         ),
     ] = "",
-    reason: Annotated[
-        str,
-        typer.Option(
-            "--reason",
-            metavar="WORDS",
-            show_default=False,
-            help="Why; left out, it is shown that no reason was given.",
-        ),
-    ] = "",
+    reason: Reason = "",
 ) -> None:
     """State for your party whether a crossing is open.
 

@@ -63,6 +63,10 @@ RelayScope = Annotated[
         help="The coarse words that may be passed to names off the line.",
     ),
 ]
+Until = Annotated[
+    str,
+    typer.Option("--until", metavar="TIME", show_default=False, help="Left out, it is not known."),
+]
 
 
 @dataclass(frozen=True)
@@ -112,12 +116,7 @@ class Drawing:
             help="As 2018-09-17T18:40Z; the node's now if left out.",
         ),
     ] = ""
-    until: Annotated[
-        str,
-        typer.Option(
-            "--until", metavar="TIME", show_default=False, help="Left out, it is not known."
-        ),
-    ] = ""
+    until: Until = ""
 
     @property
     def nothing_drawn(self) -> bool:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import typer
 
 from parley.cli import looking, placing, registering, spoken, telling
-from parley.cli.description import Drawing, described, read_one
+from parley.cli.description import Drawing, Until, described, read_one
 from parley.cli.filing import Words, now
 from parley.cli.line import Line, asks_under, states
 from parley.cli.notices import AsOf
 from parley.cli.render.statements import show_outcome
-from parley.cli.sites import OnlyPreview, OwnName, Yes
-from parley.cli.telling import Here, Remarks, Told
+from parley.cli.telling import Here, OnlyPreview, OwnName, Remarks, Told, Yes
 from parley.errors import UsageError
 from parley.model.humanitarian import Details, Movement
 from parley.model.humanitarian_statements import MovementReport
@@ -49,12 +48,7 @@ class MovementTold(Told):
             help="Its way, as 33.51,36.29/33.31,38.70,2km; repeat it for more.",
         ),
     ] = None
-    until: Annotated[
-        str,
-        typer.Option(
-            "--until", metavar="TIME", show_default=False, help="Left out, it is not known."
-        ),
-    ] = ""
+    until: Until = ""
     medevac: Annotated[bool, typer.Option("--medevac", help="It is a medical evacuation.")] = False
     emergency: Annotated[
         bool,

@@ -12,7 +12,7 @@ from parley.cli.filing import Words
 from parley.cli.line import Line, asks_under, states
 from parley.cli.notices import AsOf
 from parley.cli.render.statements import show_outcome
-from parley.cli.telling import At, Here, Remarks, Told
+from parley.cli.telling import At, Here, Name, OnlyPreview, OwnName, Reason, Remarks, Told, Yes
 from parley.errors import UsageError
 from parley.model.humanitarian import DatedRange, Details, Site, SiteCategory
 from parley.model.humanitarian_statements import Harm, ServiceState
@@ -28,18 +28,7 @@ ACTIVITIES = (Activity.HUMANITARIAN_SITE,)
 SiteRef = Annotated[
     str, typer.Argument(metavar="REF", help="The site, as party/reference, as relief-org/S1.")
 ]
-OwnName = Annotated[
-    str,
-    typer.Argument(
-        metavar="REF",
-        show_default=False,
-        help="Your reference for it, such as S1; left out, one is made. Of a file, that one only.",
-    ),
-]
-Yes = Annotated[bool, typer.Option("--yes", help="Do not ask: a person has read who is told what.")]
-OnlyPreview = Annotated[
-    bool, typer.Option("--preview", help="Only show it, and who would be told; sign nothing.")
-]
+
 
 group = typer.Typer(help="Sites: places to be spared.", no_args_is_help=True)
 
@@ -72,10 +61,7 @@ class SiteTold(Told):
             "and does not tell it; the position stays here (ADR 0100).",
         ),
     ] = ""
-    name: Annotated[
-        str,
-        typer.Option("--name", metavar="WORDS", show_default=False, help="What it is called."),
-    ] = ""
+    name: Name = ""
     category: Annotated[
         SiteCategory | None,
         typer.Option(
@@ -313,15 +299,7 @@ def change_service(
             help="Since when; left out, it is not known.",
         ),
     ] = "",
-    reason: Annotated[
-        str,
-        typer.Option(
-            "--reason",
-            metavar="WORDS",
-            show_default=False,
-            help="Why; left out, it is shown that no reason was given.",
-        ),
-    ] = "",
+    reason: Reason = "",
     harm: Annotated[
         str,
         typer.Option(

@@ -46,8 +46,18 @@ At = Annotated[
         help="Where, as 33.31N38.70E, 33.31,38.70 (latitude first) or 331836N0384200E.",
     ),
 ]
-
-
+Name = Annotated[
+    str, typer.Option("--name", metavar="WORDS", show_default=False, help="What it is called.")
+]
+Reason = Annotated[
+    str,
+    typer.Option(
+        "--reason",
+        metavar="WORDS",
+        show_default=False,
+        help="Why; left out, it is shown that no reason was given.",
+    ),
+]
 Contact = Annotated[
     Path | None,
     typer.Option(
@@ -63,6 +73,18 @@ ContactTo = Annotated[
         metavar="PARTY",
         help="Who may have the contact; left out, --to, else every other member.",
     ),
+]
+OwnName = Annotated[
+    str,
+    typer.Argument(
+        metavar="REF",
+        show_default=False,
+        help="Your reference for it, such as S1; left out, one is made. Of a file, that one only.",
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask: a person has read who is told what.")]
+OnlyPreview = Annotated[
+    bool, typer.Option("--preview", help="Only show it, and who would be told; sign nothing.")
 ]
 
 
