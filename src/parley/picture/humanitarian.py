@@ -15,31 +15,13 @@ from parley.model.humanitarian_statements import (
     SiteReconfirmed,
 )
 from parley.model.instants import Instant
-from parley.model.notices import PROTECTED, Activity
+from parley.model.notices import Activity
 from parley.model.statements import NoticeAmended, NoticeFiled
 from parley.model.volumes import Volume, corners_of
 from parley.picture.facts import Fact
 from parley.picture.notices import NoticeView
 from parley.picture.situation import Situation
 from parley.picture.threads import thread_of_notice
-
-__all__ = [
-    "PROTECTED",
-    "REMOVED",
-    "CheckInHeard",
-    "CrossingStated",
-    "Protected",
-    "Reconfirmed",
-    "Service",
-    "Word",
-    "check_ins_of",
-    "deviations_of",
-    "is_late_under_way",
-    "last_moved",
-    "moves",
-    "protected",
-    "valid_until",
-]
 
 
 class Service(Struct, frozen=True):
@@ -207,7 +189,7 @@ _LATE = (MovementReport.DELAYED, MovementReport.HELD_UP)
 
 def moves(report: MovementReported) -> bool:
     """Whether after such a report a movement may be where or when it was not announced to be."""
-    return bool(report.volumes) or report.report in _LATE
+    return bool(report.volumes) or report.report is not MovementReport.CHECKED_IN
 
 
 class _Moved(Struct, frozen=True):

@@ -1,17 +1,19 @@
-"""What rings at a desk because it has just come: messages, notices, concerns, queries, tests."""
+"""What rings at a desk because it has just come: what asks for an answer, and what has moved."""
 
 from collections.abc import Iterable, Iterator
 
+from parley.model.humanitarian_statements import MovementReported
 from parley.model.line import Lane, Precedence, Tier
 from parley.model.line_statements import CallOpened, CallSaid, LineTested, QueryAsked
 from parley.model.statements import ConcernRaised, NoticeAmended, NoticeFiled
 from parley.phrases import catalogue, render
 from parley.picture.facts import Fact
-from parley.picture.notices import notice_view
+from parley.picture.humanitarian import moves
+from parley.picture.notices import addressees, notice_view
 from parley.picture.situation import Situation
 from parley.picture.threads import ref_in
 from parley.picture.waits import waits_of
-from parley.rules.escalation import Wait, desks_of, lane_of
+from parley.rules.escalation import Wait, desks_of, lane_of, wait_for_read_back
 from parley.turn.effects import Bell, Tell
 
 
@@ -40,9 +42,27 @@ def arrivals(situation: Situation, fact: Fact, homes: Iterable[str]) -> Iterator
     if isinstance(fact.payload, ConcernRaised):
         yield from _concern(situation, fact, fact.payload, parties)
         return
+    if isinstance(fact.payload, MovementReported):
+        yield from _movement(situation, fact, fact.payload, parties)
+        return
     for waiting in waits_of(situation, fact.leaf):
         if waiting.wait.owed_by in parties and waiting.answered_ms is None:
             yield _tell(situation, fact, waiting.wait, *_bell(fact))
+
+
+def _movement(
+    situation: Situation, fact: Fact, report: MovementReported, parties: tuple[str, ...]
+) -> Iterator[Tell]:
+    """Whoever passed on where a movement goes is to hear that it goes elsewhere, or later."""
+    view = notice_view(situation, report.of)
+    if view is None or fact.party != report.of.party or not moves(report):
+        return
+    notice, late_ms = view.current.notice, view.current.late_ms
+    words = f"{report.of} {report.report.value.replace('-', ' ')}: {report.words}".rstrip(": ")
+    for party in addressees(notice, fact.party, situation.terms):
+        if party in parties:
+            wait = wait_for_read_back(situation.terms, notice, late_ms, fact.party, party)
+            yield _tell(situation, fact, wait, Bell.NOTICE, words)
 
 
 def _concern(

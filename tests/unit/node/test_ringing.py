@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from line_parts import Line, at, notice, stand_by, terms, vague, words
+from parley.model.humanitarian_statements import MovementReport
 from parley.model.instants import instant_of
 from parley.model.line import Desk, Lane, LineRules, Precedence, Said, Tier, Timer
 from parley.model.line_statements import LineEscalated
@@ -13,8 +14,10 @@ from parley.phrases import compose
 from parley.turn import line_commands
 from parley.turn.commands import AmendNotice, CancelNotice, FileNotice, RaiseConcern, ReadBack
 from parley.turn.effects import Bell, Tell
+from parley.turn.humanitarian_commands import ReportMovement
 from parley.turn.inputs import Submit
 from parley.turn.line_commands import Acknowledge, AnswerQuery, AskQuery, OpenCall, Say
+from spared_parts import movement
 
 K1, N1 = Ref("israel", "K1"), Ref("israel", "N1")
 SKY = (Lane.AIR, Lane.MARITIME)
@@ -245,6 +248,22 @@ def test_a_clock_that_is_ahead_silences_nobody_who_is_to_answer(line: Line, rest
     assert [one[:2] for one in stepped(line, "russia", leaf)] == [("russia", n) for n in (1, 2, 3)]
     # By Israel's own clock, which is the one that is ahead, its time comes in a year.
     line.made("russia", Acknowledge(K1, leaf, words("understood")), "18:40")
+
+
+def test_word_that_a_movement_is_elsewhere_or_late_rings_whoever_was_told(line: Line) -> None:
+    convoy = movement(addressees=("russia",))
+    line.made("israel", FileNotice("N1", convoy), "18:00")
+    rung(line, "russia")
+    for what in MovementReport:
+        line.made("israel", ReportMovement(N1, what, words="the bridge is out"), "18:10")
+    told = [one for one in line.rung("russia") if one.cause is Bell.NOTICE]
+    assert [one.words for one in told] == [
+        f"from israel: israel/N1 {what}: the bridge is out"
+        for what in ("delayed", "deviated", "held up")
+    ]
+    assert {(one.desk, one.tier) for one in told} == {("staff", Tier.STAFF)}
+    assert line.rung("observer") == []
+    assert [one for one in line.rung("israel") if one.cause is Bell.NOTICE] == []
 
 
 def test_both_ends_on_one_node_ring_both() -> None:
