@@ -8,11 +8,11 @@ from parley.conflict import Announced, Minima, Sky, conflicts_among
 from parley.model.agreements import Terms
 from parley.model.findings import Conflict, Source
 from parley.model.instants import Instant, Interval
-from parley.model.notices import Activity, Notice, Ref
+from parley.model.notices import PROTECTED, Activity, Notice, Ref
 from parley.model.statements import ConcernRaised
 from parley.model.volumes import Role, Volume
 from parley.picture.facts import Fact
-from parley.picture.humanitarian import PROTECTED, deviations_of, is_late_under_way
+from parley.picture.humanitarian import deviations_of, is_late_under_way
 from parley.picture.notices import NoticeView, notice_view
 from parley.picture.situation import Situation
 from parley.picture.threads import thread_of_concern, thread_of_notice

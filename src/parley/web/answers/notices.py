@@ -5,9 +5,9 @@ from parley.filing import desk as filing
 from parley.model.findings import Conflict
 from parley.model.humanitarian import Crossing, Gathering, Movement, Site
 from parley.model.instants import Instant, text_of
-from parley.model.notices import Notice, Ref
+from parley.model.notices import PROTECTED, Notice, Ref
 from parley.picture.calls import escalations
-from parley.picture.humanitarian import PROTECTED, Protected, protected, valid_until
+from parley.picture.humanitarian import Protected, protected, valid_until
 from parley.picture.ladder import Ladder, Rung
 from parley.picture.notices import NoticeView, notice_view
 from parley.picture.situation import Situation
