@@ -54,7 +54,7 @@ class Unit(Struct, frozen=True):
     words: str
 
 
-class Waiting(Struct, frozen=True):
+class Awaited(Struct, frozen=True):
     """Whose turn it is: the lowest rung not reached, the units it waits for, and since when."""
 
     rung: Rung
@@ -69,7 +69,7 @@ class Ladder(Struct, frozen=True):
     steps: tuple[Step, ...]
     read_back_differs: tuple[str, ...]
     units: tuple[Unit, ...]
-    waiting: Waiting | None
+    waiting: Awaited | None
     """Null once the last unit has acknowledged."""
 
     @property
@@ -173,11 +173,11 @@ class _Climb:
         steps = tuple(self.steps[rung] for rung in Rung)
         return Ladder(party, steps, self.differs, units, self._waiting(steps, open_units))
 
-    def _waiting(self, steps: tuple[Step, ...], open_units: tuple[str, ...]) -> Waiting | None:
+    def _waiting(self, steps: tuple[Step, ...], open_units: tuple[str, ...]) -> Awaited | None:
         since_ms = self.version.issued_ms
         for step in steps:
             if step.reached_ms is None:
                 units = open_units if step.rung is Rung.UNIT_ACKNOWLEDGED else ()
-                return Waiting(step.rung, units, since_ms)
+                return Awaited(step.rung, units, since_ms)
             since_ms = max(since_ms, step.reached_ms)
         return None
