@@ -24,7 +24,8 @@ def demo(tmp_path: Path, *arguments: str) -> tuple[dict[str, Any], str]:
         text=True,
         timeout=120,
         check=False,
-        env={**os.environ, "NO_COLOR": "1"},
+        # Wide enough for a sentence to stand on one line of a column, wherever it is run.
+        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "300"},
     )
     assert ended.returncode == 0, ended.stderr
     return json.loads(report.read_text(encoding="utf-8"))["runs"], ended.stdout
