@@ -1,5 +1,6 @@
 """The slow obvious double of CONFIRMED: every rung, of every addressee, to the last unit."""
 
+from parley.model.humanitarian_statements import MovementReported
 from parley.model.statements import (
     NoticeAmended,
     NoticeEntered,
@@ -16,6 +17,12 @@ def confirmed(situation, ref):
     facts = list(situation.thread(f"notice/{ref}").facts())
     own = [fact for fact in facts if fact.party == ref.party]
     version = [fact for fact in own if isinstance(fact.payload, NoticeFiled | NoticeAmended)][-1]
+    later = own[own.index(version) + 1 :]
+    if any(
+        isinstance(fact.payload, MovementReported) and fact.payload.report == "deviated"
+        for fact in later
+    ):
+        return False
     return all(
         climbed(situation, facts, version, party)
         for party in asked(situation.terms, version.payload.notice, ref.party)

@@ -7,6 +7,7 @@ record or as of a moment; nothing is kept that could come to disagree with it.
 from msgspec import Struct
 
 from parley.model.agreements import OffLine, Terms
+from parley.model.humanitarian_statements import MovementReport, MovementReported
 from parley.model.instants import Instant
 from parley.model.notices import Notice, Ref
 from parley.model.statements import (
@@ -45,7 +46,12 @@ class RelayOwed(Struct, frozen=True):
 
 
 class NoticeView(Struct, frozen=True):
-    """A notice as it stands at a moment."""
+    """A notice as it stands at a moment.
+
+    `deviates_ms` is since when a movement goes elsewhere than its last version says; null where it
+    does not. What was read back and passed on is then the old way, so that it is not CONFIRMED:
+    an amendment with the new way begins the ladder anew.
+    """
 
     ref: Ref
     state: State
@@ -55,6 +61,7 @@ class NoticeView(Struct, frozen=True):
     ladders: tuple[Ladder, ...]
     relays: tuple[RelayOwed, ...]
     confirmed: bool
+    deviates_ms: Instant | None
     out_of_order: tuple[str, ...]
 
     @property
@@ -86,6 +93,7 @@ def notice_view(
         ladder_of(log.first_cover(party, current.sequence), current, party, facts, as_of_ms)
         for party in addressees(current.notice, ref.party, situation.terms)
     )
+    deviates_ms = _deviates(current, facts, ref.party)
     return NoticeView(
         ref=ref,
         state=life.state,
@@ -94,9 +102,25 @@ def notice_view(
         over_ms=life.over_ms,
         ladders=ladders,
         relays=_relays(situation.terms, ref.party, current.leaf, facts),
-        confirmed=bool(ladders) and not any(ladder.missing for ladder in ladders),
+        confirmed=bool(ladders)
+        and deviates_ms is None
+        and not any(ladder.missing for ladder in ladders),
+        deviates_ms=deviates_ms,
         out_of_order=tuple(life.out_of_order),
     )
+
+
+def _deviates(version: Version, facts: list[Fact], author: str) -> Instant | None:
+    """When its author first said that a movement goes elsewhere than this version says."""
+    times = [
+        fact.issued_ms
+        for fact in facts
+        if fact.party == author
+        and fact.sequence > version.sequence
+        and isinstance(fact.payload, MovementReported)
+        and fact.payload.report is MovementReport.DEVIATED
+    ]
+    return times[0] if times else None
 
 
 def addressees(notice: Notice, author: str, terms: Terms) -> tuple[str, ...]:

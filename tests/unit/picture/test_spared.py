@@ -22,7 +22,16 @@ from parley.picture.notices import assessed
 from parley.picture.things import conflicts, conflicts_if_filed, thing_of
 from parley.rules.flags import FlagKind
 from parley.rules.times import lead_time
-from parley.turn.commands import AmendNotice, CancelNotice, EndNotice, FileNotice
+from parley.turn.commands import (
+    AcknowledgeByUnit,
+    AmendNotice,
+    CancelNotice,
+    EndNotice,
+    EnterNotice,
+    FileNotice,
+    PassNotice,
+    ReadBack,
+)
 from parley.turn.humanitarian_commands import (
     ChangeCrossing,
     ChangeSite,
@@ -31,6 +40,7 @@ from parley.turn.humanitarian_commands import (
 )
 from parley.turn.line_commands import OpenCall
 from parley.turn.refusal import Fault
+from parley.web.answers.notices import waiting_for
 from spared_parts import CLINIC, HERE, crossing, gathering, movement, site
 
 H1 = Ref("observer", "H1")
@@ -501,3 +511,31 @@ def test_a_call_about_a_site_quotes_it(line: Line) -> None:
     filed(line, site())
     said = OpenCall("K1", Lane.GROUND, Precedence.FLASH, words("fire near the clinic"))
     assert line.made("observer", said, "18:01").thread == "call/observer/K1"
+
+
+def test_a_movement_that_goes_elsewhere_is_not_confirmed_until_it_is_amended(line: Line) -> None:
+    line.made("observer", FileNotice("M2", movement(addressees=("russia",))), "12:00")
+    of = Ref("observer", "M2")
+
+    def climb(clock: str) -> None:
+        leaf = line.sees("russia", of).current.leaf
+        line.made("russia", ReadBack(of, leaf, words="north Syria"), clock)
+        line.made("russia", EnterNotice(of, leaf))
+        line.made("russia", PassNotice(of, leaf, ("battery",)))
+        line.made("russia", AcknowledgeByUnit(of, leaf, "battery"))
+        line.settle()
+
+    climb("12:05")
+    assert line.sees("russia", of).confirmed
+    line.made("observer", ReportMovement(of, MovementReport.DELAYED, until_ms=at("16:00")), "13:00")
+    assert line.sees("russia", of).confirmed
+    line.made("observer", ReportMovement(of, MovementReport.DEVIATED), "14:00")
+    deviated = line.sees("russia", of)
+    assert not deviated.confirmed
+    assert deviated.deviates_ms == at("14:00")
+    assert "observer goes elsewhere since 2018-09-17T14:00:00Z" in waiting_for(
+        line.situation("russia"), deviated
+    )
+    line.made("observer", AmendNotice(of, movement(addressees=("russia",))), "14:05")
+    climb("14:06")
+    assert line.sees("russia", of).confirmed

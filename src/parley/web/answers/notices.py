@@ -119,6 +119,11 @@ def waiting_for(situation: Situation, view: NoticeView) -> str:
         said.append(f"the log of {author} is disputed: it told others other things, call it")
     if not view.confirmed:
         missing = [_missing(ladder) for ladder in view.ladders if ladder.waiting]
+        if view.deviates_ms is not None:
+            missing.append(
+                f"{author} goes elsewhere since {text_of(view.deviates_ms)}: what was read back is "
+                "the old way, amend it with the new one"
+            )
         said += missing or ["there is nobody to confirm it"]
     return "; ".join(said)
 
