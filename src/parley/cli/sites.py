@@ -98,7 +98,7 @@ class SiteTold(Told):
             "--people-basis",
             metavar="WORDS",
             show_default=False,
-            help="What that number rests on, as “UN estimate”.",
+            help="What that number rests on, as “an estimate”.",
         ),
     ] = ""
     marking_day: Annotated[
@@ -219,7 +219,7 @@ class SiteTold(Told):
     "register",
     epilog='Example: parley site register S1 --name "Rukban clinic" --category clinic --at '
     '33.31N38.70E --radius 200m --service "primary care" --people 60000 --people-as-of 2018-09-01 '
-    '--people-basis "UN estimate" --marking-day "red crescent on roof" --marking-thermal "" '
+    '--people-basis "an estimate" --marking-day "red crescent on roof" --marking-thermal "" '
     '--valid-until 2018-12-01 --place "Rukban"',
 )
 @states

@@ -31,7 +31,7 @@ class Range(_Part, frozen=True):
 
 
 class DatedRange(_Part, frozen=True):
-    """A range, as of when, and what it rests on, such as "UN estimate".
+    """A range, as of when, and what it rests on, such as "an estimate".
 
     `as_of_ms` is null where a report gives no date; the number is then shown as undated.
     """

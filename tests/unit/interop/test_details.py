@@ -32,7 +32,7 @@ SITE: dict[str, Any] = {
         "low": 50000,
         "high": 60000,
         "as_of": "2018-09-01T00:00:00Z",
-        "basis": "UN estimate",
+        "basis": "an estimate",
     },
     "marking_daylight": "red crescent on roof",
     "marking_thermal": "",
@@ -92,7 +92,7 @@ def test_a_site_is_read() -> None:
         category=SiteCategory.CLINIC,
         services=("primary care", "vaccination"),
         population=DatedRange(
-            Range(50_000, 60_000), instant_of("2018-09-01T00:00Z"), "UN estimate"
+            Range(50_000, 60_000), instant_of("2018-09-01T00:00Z"), "an estimate"
         ),
         marking_daylight="red crescent on roof",
         marking_thermal="",

@@ -121,8 +121,8 @@ def waiting_for(situation: Situation, view: NoticeView) -> str:
         missing = [_missing(ladder) for ladder in view.ladders if ladder.waiting]
         if view.deviates_ms is not None:
             missing.append(
-                f"{author} goes elsewhere since {text_of(view.deviates_ms)}: what was read back is "
-                "the old way, amend it with the new one"
+                f"{author} goes elsewhere since {text_of(view.deviates_ms)}: the new way is to be "
+                "announced by an amendment, and read back"
             )
         said += missing or ["there is nobody to confirm it"]
     return "; ".join(said)
