@@ -7,7 +7,6 @@ from msgspec import Struct
 from parley.model.instants import Instant
 from parley.model.line_statements import OpenMatters
 from parley.model.notices import Ref
-from parley.picture.calls import call_of
 from parley.picture.notices import notice_view
 from parley.picture.situation import Situation
 from parley.picture.things import conflicts
@@ -60,25 +59,21 @@ class Matters(Struct, frozen=True):
 def open_matters(situation: Situation, party: str, now: Instant) -> Matters:
     """What is open for this party now, by the record."""
     unconfirmed, overdue = _notices(situation, party, now)
-    calls, messages = _calls(situation, party)
-    awaited_calls, own_messages = _awaited(situation, map(thread_of_call, situation.calls), party)
-    awaited_queries, own_queries = _awaited(
-        situation, map(thread_of_query, situation.queries), party
-    )
+    calls = _answers(situation, map(thread_of_call, situation.calls), party)
+    queries = _answers(situation, map(thread_of_query, situation.queries), party)
+    tests = _answers(situation, map(thread_of_test, situation.tests), party)
     found = conflicts(situation, open_at_ms=now)
     return Matters(
         unconfirmed=unconfirmed,
-        calls=calls,
-        messages=messages,
+        calls=tuple(calls.owed),
+        messages=sum(calls.owed.values()),
         conflicts=sum(party in (one.a.subject.party, one.b.subject.party) for one in found),
         overdue=overdue,
-        queries=tuple(
-            ref for ref in situation.queries if _owes(situation, thread_of_query(ref), party)
-        ),
-        tests=tuple(ref for ref in situation.tests if _owes(situation, thread_of_test(ref), party)),
-        awaited_calls=awaited_calls,
-        awaited_queries=awaited_queries,
-        awaited=own_messages + own_queries,
+        queries=tuple(queries.owed),
+        tests=tuple(tests.owed),
+        awaited_calls=tuple(calls.awaited),
+        awaited_queries=tuple(queries.awaited),
+        awaited=sum(calls.awaited.values()) + sum(queries.awaited.values()),
     )
 
 
@@ -101,49 +96,24 @@ def _notices(
     return tuple(unconfirmed), tuple(overdue)
 
 
-def _calls(situation: Situation, party: str) -> tuple[tuple[Ref, ...], int]:
-    open_calls, messages = [], 0
-    for ref in situation.calls:
-        call = call_of(situation, ref)
-        if call is None or party not in call.owed_by:
-            continue
-        open_calls.append(ref)
-        messages += _owed_in(situation, ref, party)
-    return tuple(open_calls), messages
+class _Answers(Struct, frozen=True):
+    """To how many statements of a subject a party owes an answer, and awaits one; by subject."""
+
+    owed: dict[Ref, int]
+    awaited: dict[Ref, int]
 
 
-def _owed_in(situation: Situation, ref: Ref, party: str) -> int:
-    thread = situation.threads[thread_of_call(ref)]
-    return sum(
-        1
-        for fact in thread.facts()
-        for wait in waits_of(situation, fact.leaf)
-        if wait.wait.owed_by == party and wait.answered_ms is None
-    )
-
-
-def _awaited(
-    situation: Situation, threads: Iterable[str], party: str
-) -> tuple[tuple[Ref, ...], int]:
-    """The subjects in which others owe this party an answer, and to how many statements."""
-    refs, statements = [], 0
+def _answers(situation: Situation, threads: Iterable[str], party: str) -> _Answers:
+    """Every subject in which this party owes an answer or awaits one; each wait is asked once."""
+    found = _Answers({}, {})
     for thread in threads:
-        owing = sum(
-            any(
-                wait.wait.owed_to == party and wait.answered_ms is None
-                for wait in waits_of(situation, fact.leaf)
-            )
-            for fact in situation.threads[thread].facts()
-        )
-        if owing:
-            refs.append(ref_in(thread))
-            statements += owing
-    return tuple(refs), statements
-
-
-def _owes(situation: Situation, thread: str, party: str) -> bool:
-    return any(
-        wait.wait.owed_by == party and wait.answered_ms is None
-        for fact in situation.threads[thread].facts()
-        for wait in waits_of(situation, fact.leaf)
-    )
+        for fact in situation.threads[thread].facts():
+            waits = [one.wait for one in waits_of(situation, fact.leaf) if one.answered_ms is None]
+            for counted, waiting in (
+                (found.owed, any(wait.owed_by == party for wait in waits)),
+                (found.awaited, any(wait.owed_to == party for wait in waits)),
+            ):
+                if waiting:
+                    ref = ref_in(thread)
+                    counted[ref] = counted.get(ref, 0) + 1
+    return found
