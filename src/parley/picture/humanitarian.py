@@ -19,7 +19,7 @@ from parley.model.notices import Activity
 from parley.model.statements import NoticeAmended, NoticeFiled
 from parley.model.volumes import Volume, corners_of
 from parley.picture.facts import Fact
-from parley.picture.notices import NoticeView
+from parley.picture.notices import NoticeView, Reported, reported_since
 from parley.picture.situation import Situation
 from parley.picture.threads import thread_of_notice
 
@@ -192,19 +192,12 @@ def moves(report: MovementReported) -> bool:
     return bool(report.volumes) or report.report is not MovementReport.CHECKED_IN
 
 
-class _Moved(Struct, frozen=True):
-    fact: Fact
-    payload: MovementReported
-
-
-def _moved(situation: Situation, view: NoticeView, as_of_ms: Instant | None) -> list[_Moved]:
+def _moved(situation: Situation, view: NoticeView, as_of_ms: Instant | None) -> list[Reported]:
+    stated = situation.threads[thread_of_notice(view.ref)].by(view.ref.party)
     return [
-        _Moved(fact, fact.payload)
-        for fact in situation.threads[thread_of_notice(view.ref)].by(view.ref.party)
-        if fact.sequence > view.current.sequence
-        and isinstance(fact.payload, MovementReported)
-        and moves(fact.payload)
-        and (as_of_ms is None or fact.issued_ms <= as_of_ms)
+        one
+        for one in reported_since(stated, view.ref.party, view.current)
+        if moves(one.payload) and (as_of_ms is None or one.fact.issued_ms <= as_of_ms)
     ]
 
 

@@ -4,6 +4,8 @@ Everything here is derived from facts each time it is asked, for the whole
 record or as of a moment; nothing is kept that could come to disagree with it.
 """
 
+from collections.abc import Iterable, Iterator
+
 from msgspec import Struct
 
 from parley.model.agreements import OffLine, Terms
@@ -110,17 +112,27 @@ def notice_view(
     )
 
 
+class Reported(Struct, frozen=True):
+    """Word of a movement on its way, and the fact it is."""
+
+    fact: Fact
+    payload: MovementReported
+
+
+def reported_since(facts: Iterable[Fact], author: str, version: Version) -> Iterator[Reported]:
+    """What its author reported of a movement since it stated this version, in order."""
+    for fact in facts:
+        later = fact.party == author and fact.sequence > version.sequence
+        if later and isinstance(fact.payload, MovementReported):
+            yield Reported(fact, fact.payload)
+
+
 def _deviates(version: Version, facts: list[Fact], author: str) -> Instant | None:
     """When its author first said that a movement goes elsewhere than this version says."""
-    times = [
-        fact.issued_ms
-        for fact in facts
-        if fact.party == author
-        and fact.sequence > version.sequence
-        and isinstance(fact.payload, MovementReported)
-        and fact.payload.report is MovementReport.DEVIATED
-    ]
-    return times[0] if times else None
+    for one in reported_since(facts, author, version):
+        if one.payload.report is MovementReport.DEVIATED:
+            return one.fact.issued_ms
+    return None
 
 
 def addressees(notice: Notice, author: str, terms: Terms) -> tuple[str, ...]:

@@ -19,9 +19,7 @@ from parley.picture.threads import thread_of_notice
 from parley.rules.times import overdue_due, read_back_due
 from parley.turn.effects import Draft
 from parley.watch import protected
-
-AUTOMATIC_DESK = "parley"
-"""The desk of what a node states by itself; no officer's."""
+from parley.watch.escalating import AUTOMATIC_DESK
 
 _VOLUMES_SAID = 16
 """How many volumes the ready message tells: words have a bound, and a notice may have 64."""
