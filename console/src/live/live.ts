@@ -1,0 +1,159 @@
+/** The situation as this console holds it: one session, one agreement in view, many resources. */
+import { type Answer, Api, type Operation, type Schema } from '../api';
+import { preferences } from '../prefs';
+import { Resource } from './resource';
+import { type Beat, type EntryNews, type Pulse, Stream } from './stream';
+
+const GATHER_MS = 120;
+/** Beyond this the clocks of the machine here and the node's are said to differ. */
+export const CLOCK_LOOSE_MS = 5_000;
+
+/** What stands in an operation's path beside the agreement. */
+type Within = Record<string, string>;
+
+/**
+ * Dispatches `change` (who is signed in, which agreement), `entry`, `alarm`, `pulse`, `beat`,
+ * `signed-out`.
+ */
+export class Live extends EventTarget {
+  readonly stream: Stream;
+  me: Schema<'Me'> | undefined;
+  agreements: Schema<'AgreementView'>[] = [];
+  beat: Beat | undefined;
+  private beatAt = 0;
+  private exercise = false;
+  private readonly resources = new Map<string, Resource<unknown>>();
+  private gathering: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly api = new Api(),
+    stream = new Stream(),
+  ) {
+    super();
+    this.stream = stream;
+    api.signedOut = () => this.endSession('no-token');
+    stream.addEventListener('entry', (event) =>
+      this.entryCame((event as CustomEvent<EntryNews>).detail),
+    );
+    stream.addEventListener('alarm', (event) => this.pass(event as CustomEvent));
+    stream.addEventListener('beat', (event) => this.beats((event as CustomEvent<Beat>).detail));
+    stream.addEventListener('ended', () => this.endSession('ended'));
+    stream.addEventListener('pulse', (event) => {
+      // Whatever was missed while the stream was away is asked for whole.
+      if ((event as CustomEvent<Pulse>).detail === 'alive') this.stale();
+      this.pass(event as CustomEvent);
+    });
+  }
+
+  /** Learn who is signed in; false if nobody is. */
+  async begin(): Promise<boolean> {
+    const me = await this.api.ask('node.me');
+    const node = await this.api.ask('node.show');
+    this.exercise = node.exercise_clock;
+    this.agreements = await this.api.ask('agreement.list');
+    const again = this.me !== undefined && this.me.party === me.party;
+    this.me = me;
+    if (!again) this.resources.clear();
+    this.stream.follow(this.stream.position);
+    this.dispatchEvent(new Event('change'));
+    return true;
+  }
+
+  /** The agreement in view: the one last chosen, or the first; undefined where there is none. */
+  get agreement(): Schema<'AgreementView'> | undefined {
+    return (
+      this.agreements.find((one) => one.agreement === preferences.agreement) ?? this.agreements[0]
+    );
+  }
+
+  choose(agreement: string): void {
+    preferences.set({ agreement });
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** The node's time now, UTC milliseconds: by its last beat and the time since. */
+  now(): number {
+    if (this.beat === undefined) return Date.now();
+    // An exercise's clock stands still between the steps of its driver.
+    if (this.exercise) return this.beat.now_ms;
+    return this.beat.now_ms + (performance.now() - this.beatAt);
+  }
+
+  /** By how much this machine's clock is ahead of the node's machine, in milliseconds. */
+  get clockAhead(): number {
+    if (this.beat === undefined) return 0;
+    return Date.now() - (this.beat.wall_ms + (performance.now() - this.beatAt));
+  }
+
+  /** A resource about the agreement in view. `path` names what else stands in its path. */
+  resource<N extends Operation>(
+    name: N,
+    path: Within = {},
+    query: Record<string, string | number | undefined> = {},
+  ): Resource<Answer<N>> {
+    const agreement = this.agreement?.agreement ?? '';
+    const asked = { path: { agreement, ...path }, query } as unknown as NonNullable<
+      Parameters<typeof this.api.ask<N>>[1]
+    >;
+    const address = this.api.address(name, asked);
+    const found = this.resources.get(address);
+    if (found !== undefined) return found as Resource<Answer<N>>;
+    const made = new Resource<Answer<N>>(address, () => this.api.ask(name, asked));
+    this.resources.set(address, made as Resource<unknown>);
+    return made;
+  }
+
+  /** Make a statement about the agreement in view, then look at everything anew. */
+  async state<N extends Operation>(
+    name: N,
+    path: Within,
+    body: unknown,
+    key?: string,
+  ): Promise<Answer<N>> {
+    const agreement = this.agreement?.agreement ?? '';
+    const asked = { path: { agreement, ...path }, body, ...(key === undefined ? {} : { key }) };
+    const answer = await this.api.state(
+      name,
+      asked as unknown as Parameters<typeof this.api.state<N>>[1],
+    );
+    this.stale();
+    return answer;
+  }
+
+  /** Ask anew for whatever somebody looks at, once for all that comes within a moment. */
+  stale(): void {
+    if (this.gathering !== undefined) return;
+    this.gathering = setTimeout(() => {
+      this.gathering = undefined;
+      for (const [address, resource] of this.resources) {
+        if (resource.watched) void resource.refresh();
+        else this.resources.delete(address); // Nobody looks: a later look begins afresh.
+      }
+    }, GATHER_MS);
+  }
+
+  private entryCame(news: EntryNews): void {
+    this.stale();
+    this.dispatchEvent(new CustomEvent('entry', { detail: news }));
+  }
+
+  private beats(beat: Beat): void {
+    const jumped = this.exercise && beat.now_ms !== this.beat?.now_ms;
+    this.beat = beat;
+    this.beatAt = performance.now();
+    // What is due, late or over changes with the clock alone.
+    if (jumped) this.stale();
+    this.dispatchEvent(new CustomEvent('beat', { detail: beat }));
+  }
+
+  private endSession(why: string): void {
+    this.stream.stop();
+    this.dispatchEvent(new CustomEvent('signed-out', { detail: why }));
+  }
+
+  private pass(event: CustomEvent): void {
+    this.dispatchEvent(new CustomEvent(event.type, { detail: event.detail }));
+  }
+}
+
+export const live = new Live();

@@ -1,0 +1,10 @@
+/** Times and spans, in Hebrew. */
+export const he = {
+  'not-known': 'לא ידוע',
+  'days-hours': '{d} ימים {h} שע׳',
+  'hours-minutes': '{h} שע׳ {m} דק׳',
+  'minutes-seconds': '{m} דק׳ {s} שנ׳',
+  seconds: '{s} שנ׳',
+  in: 'בעוד {span}',
+  ago: 'לפני {span}',
+};

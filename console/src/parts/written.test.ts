@@ -1,0 +1,36 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { preferences } from '../prefs';
+import { length, span, toGo, utc, utcTime } from './written';
+
+describe('what is written', () => {
+  beforeEach(() => preferences.set({ language: 'en' }));
+
+  it('is UTC with its Z, the day as a date', () => {
+    expect(utc(Date.UTC(2018, 8, 17, 18, 39))).toBe('2018-09-17 18:39:00Z');
+    expect(utcTime(Date.UTC(2018, 8, 17, 18, 39, 7), true)).toBe('18:39:07Z');
+  });
+
+  it('never rounds a span up', () => {
+    expect(span(59_999)).toBe('59 s');
+    expect(span(60_000)).toBe('1 min 00 s');
+    expect(span(3_599_999)).toBe('59 min 59 s');
+    expect(span(90_000_000)).toBe('1 d 1 h');
+  });
+
+  it('says time to go, and time gone by', () => {
+    expect(toGo(10_000, 4_000)).toBe('in 6 s');
+    expect(toGo(4_000, 10_000)).toBe('6 s ago');
+    expect(toGo(null, 0)).toBe('not known');
+  });
+
+  it.each(['ru', 'he', 'ar', 'fr'] as const)('has Western digits in %s', (language) => {
+    preferences.set({ language });
+    expect(span(75_000)).toMatch(/1.*15/);
+    expect(span(75_000)).not.toMatch(/[٠-٩]/);
+  });
+
+  it('says lengths in metres and kilometres', () => {
+    expect(length(999_000)).toBe('999 m');
+    expect(length(58_400_000)).toBe('58.4 km');
+  });
+});

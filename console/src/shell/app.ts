@@ -1,0 +1,145 @@
+/** The frame: who one is, what time it is, whether the line is alive, and the screen within. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { NodeOutOfReach, Problem } from '../api';
+import { keys } from '../keys';
+import { live } from '../live';
+import { ParleyElement } from '../parts';
+import { controls } from '../theme';
+import './header';
+import './help';
+import { go, type Route, routeOf } from '../to';
+import { SCREENS, type Screen, screenOf } from './screens';
+import { say } from './words';
+
+type Standing = 'asking' | 'in' | 'out' | 'away';
+
+@customElement('parley-app')
+export class ParleyApp extends ParleyElement {
+  static override styles = [
+    controls,
+    css`
+      :host { display: grid; grid-template-rows: auto 1fr auto; min-block-size: 100%; }
+      main { padding: var(--gap); min-inline-size: 0; }
+      main:focus { outline: none; }
+      footer { padding: 0.25rem 0.75rem; color: var(--soft); border-block-start: 1px solid var(--faint-line); font-size: 0.85rem; }
+      .skip { position: absolute; inset-block-start: -10rem; inset-inline-start: 0; background: var(--panel); padding: 0.5rem; z-index: 20; }
+      .skip:focus { inset-block-start: 0; }
+      .alone { max-inline-size: 42rem; margin: 3rem auto; }
+    `,
+  ];
+
+  @state() private route: Route = routeOf(location.hash);
+  @state() private standing: Standing = 'asking';
+  @state() private loaded = new Set<string>();
+  @state() private helping = false;
+  private ends: (() => void)[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.listen(window, 'hashchange', () => this.turn());
+    this.listen(window, 'keydown', (event) => keys.hear(event as KeyboardEvent));
+    this.listen(live, 'signed-out', () => {
+      if (this.standing === 'in') this.standing = 'out';
+    });
+    this.ends = [
+      keys.bind(
+        { keys: '?', says: () => say('key-help'), run: () => this.help(true) },
+        { keys: 'Escape', says: () => say('key-close'), run: () => this.help(false) },
+        ...SCREENS.filter((one) => one.key !== undefined).map((one) => ({
+          keys: `g ${one.key}`,
+          says: () => one.title(),
+          run: () => go(one.name),
+        })),
+      ),
+    ];
+    void this.begin();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const end of this.ends) end();
+  }
+
+  /** Learn who is signed in; where nobody is, ask. */
+  private async begin(): Promise<void> {
+    if (location.hash.startsWith('#in=')) {
+      this.standing = 'out';
+      await this.load('signin', () => import('../signin'));
+      return;
+    }
+    try {
+      await live.begin();
+      this.standing = 'in';
+      this.turn();
+    } catch (error) {
+      if (error instanceof Problem) {
+        this.standing = 'out';
+        await this.load('signin', () => import('../signin'));
+      } else if (error instanceof NodeOutOfReach) this.standing = 'away';
+      else throw error;
+    }
+  }
+
+  private turn(): void {
+    this.route = routeOf(location.hash);
+    const screen = screenOf(this.route);
+    if (screen === undefined) return;
+    document.title = `${screen.title()} — Parley`;
+    void this.load(screen.name, screen.load);
+    // A reader of the screen is told that another page stands here now.
+    this.renderRoot.querySelector('main')?.focus();
+  }
+
+  private async load(name: string, load: () => Promise<unknown>): Promise<void> {
+    if (this.loaded.has(name)) return;
+    await load();
+    this.loaded = new Set([...this.loaded, name]);
+  }
+
+  private help(open: boolean): void {
+    this.helping = open;
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <a class="skip" href="#" @click=${this.skip}>${say('skip')}</a>
+      <parley-header .standing=${this.standing}></parley-header>
+      <main tabindex="-1">${this.within()}</main>
+      <footer>${say('caution')}</footer>
+      ${this.helping ? html`<parley-help @close=${() => this.help(false)}></parley-help>` : nothing}
+    `;
+  }
+
+  private within(): TemplateResult {
+    if (this.standing === 'asking')
+      return html`<p class="alone" role="status">${say('asking')}</p>`;
+    if (this.standing === 'away') {
+      return html`<section class="alone problem" role="alert">
+        <h1>${say('away')}</h1>
+        <p>${say('away-remedy')}</p>
+        <button class="main" @click=${() => this.begin()}>${say('again')}</button>
+      </section>`;
+    }
+    const signin =
+      this.standing === 'out' && this.loaded.has('signin')
+        ? html`<parley-signin
+            ?over=${live.me !== undefined}
+            @signed-in=${() => this.begin()}
+          ></parley-signin>`
+        : nothing;
+    // Who is signed out in the middle of work keeps what is on the screen behind the question.
+    return html`${signin}${live.me === undefined ? nothing : this.screen(screenOf(this.route))}`;
+  }
+
+  private screen(screen: Screen | undefined): TemplateResult {
+    if (screen === undefined) return html`<p class="note">${say('no-screen')}</p>`;
+    if (!this.loaded.has(screen.name)) return html`<p role="status">${say('loading')}</p>`;
+    return screen.draw(this.route);
+  }
+
+  private skip(event: Event): void {
+    event.preventDefault();
+    this.renderRoot.querySelector('main')?.focus();
+  }
+}

@@ -1,0 +1,28 @@
+/** Every screen: its address, its key after `g`, and the code it needs, fetched when first shown. */
+import { html, type TemplateResult } from 'lit';
+import type { Route } from '../to';
+import { say } from './words';
+
+export interface Screen {
+  name: string;
+  /** The letter that follows `g`; none for screens that are reached from others. */
+  key?: string;
+  title: () => string;
+  load: () => Promise<unknown>;
+  draw: (route: Route) => TemplateResult;
+}
+
+/** The first is where one begins. */
+export const SCREENS: readonly Screen[] = [
+  {
+    name: 'settings',
+    key: 's',
+    title: () => say('settings'),
+    load: () => import('./settings'),
+    draw: () => html`<parley-settings></parley-settings>`,
+  },
+];
+
+export function screenOf(route: Route): Screen | undefined {
+  return route.name === '' ? SCREENS[0] : SCREENS.find((one) => one.name === route.name);
+}

@@ -1,0 +1,77 @@
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES, preferred } from './languages';
+
+type Strings = Record<string, string>;
+
+const files = import.meta.glob<Record<string, Strings>>('../*/words/{en,ru,he,ar,fr}.ts', {
+  eager: true,
+});
+const rooms = new Map<string, Map<string, Strings>>();
+for (const [path, module] of Object.entries(files)) {
+  const [, room = '', language = ''] = /\.\.\/(\w+)\/words\/(\w+)\.ts$/.exec(path) ?? [];
+  const strings = module[language];
+  if (strings === undefined) throw new Error(`${path} exports no ${language}`);
+  rooms.set(room, (rooms.get(room) ?? new Map()).set(language, strings));
+}
+
+/** The blanks of a string, by name. */
+function blanks(elements: MessageFormatElement[]): Set<string> {
+  const found = new Set<string>();
+  for (const one of elements) {
+    if (one.type === TYPE.literal || one.type === TYPE.pound) continue;
+    if ('value' in one) found.add(one.value);
+    if (one.type === TYPE.plural || one.type === TYPE.select) {
+      for (const option of Object.values(one.options)) {
+        for (const name of blanks(option.value)) found.add(name);
+      }
+    }
+  }
+  return found;
+}
+
+describe.each([...rooms])('the strings of %s', (_, languages) => {
+  const english = languages.get('en') ?? {};
+
+  it('are there in every language', () => {
+    expect([...languages.keys()].sort()).toEqual([...LANGUAGES].sort());
+    for (const strings of languages.values()) {
+      expect(Object.keys(strings).sort()).toEqual(Object.keys(english).sort());
+    }
+  });
+
+  it.each([
+    ...languages,
+  ])('say something in %s, with the blanks of the English', (language, strings) => {
+    for (const [key, text] of Object.entries(strings)) {
+      expect(text.trim(), `${language} ${key}`).not.toBe('');
+      const wanted = blanks(parse(english[key] ?? '', { ignoreTag: true }));
+      expect(blanks(parse(text, { ignoreTag: true })), `${language} ${key}`).toEqual(wanted);
+    }
+  });
+
+  it.each(['ru', 'he', 'ar'])('are written in the letters of %s', (language) => {
+    const letters = {
+      ru: /\p{Script=Cyrillic}/u,
+      he: /\p{Script=Hebrew}/u,
+      ar: /\p{Script=Arabic}/u,
+    };
+    const strings = languages.get(language) ?? {};
+    const foreign = Object.entries(strings).filter(
+      ([key, text]) =>
+        // Abbreviations and units are the same everywhere.
+        /[a-z]{3}/.test(english[key] ?? '') &&
+        !letters[language as keyof typeof letters].test(text),
+    );
+    expect(foreign).toEqual([]);
+  });
+});
+
+describe('choosing a language', () => {
+  it('takes the first that is spoken here', () => {
+    expect(preferred(['de-DE', 'iw', 'fr'])).toBe('he');
+    expect(preferred(['ar-EG'])).toBe('ar');
+    expect(preferred(['de'])).toBe('en');
+    expect(preferred([])).toBe('en');
+  });
+});

@@ -1,0 +1,22 @@
+/** After a build: each file also compressed, and the sizes said; too large a console fails. */
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const MOST_BYTES = 1_500_000;
+const built = fileURLToPath(new URL('../../src/parley/web/console/', import.meta.url));
+let all = 0;
+for (const name of readdirSync(built, { recursive: true })) {
+  const path = join(built, name);
+  if (!statSync(path).isFile() || path.endsWith('.gz')) continue;
+  const content = readFileSync(path);
+  const packed = gzipSync(content, { level: 9 });
+  all += Math.min(packed.length, content.length);
+  if (packed.length < content.length) writeFileSync(`${path}.gz`, packed);
+}
+process.stdout.write(`console: ${(all / 1_000).toFixed(0)} kB compressed\n`);
+if (all > MOST_BYTES) {
+  process.stderr.write(`the console is larger than ${MOST_BYTES / 1_000} kB compressed\n`);
+  process.exitCode = 1;
+}

