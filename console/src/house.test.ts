@@ -9,7 +9,8 @@ import { describe, expect, it } from 'vitest';
 const FLOORS = [
   ['main'],
   ['shell'],
-  ['signin', 'watch', 'filing', 'notice', 'line', 'evening', 'verify'],
+  ['watch'],
+  ['signin', 'filing', 'notice', 'notices', 'line', 'duty', 'protected', 'evening', 'verify'],
   ['alarms'],
   ['map', 'sound'],
   ['geo', 'keys', 'parts', 'to'],
