@@ -11,10 +11,13 @@ from parley.model.findings import Conflict
 from parley.model.instants import Instant
 from parley.model.notices import Notice, Ref
 from parley.model.statements import Grade, RelayStage
-from parley.model.volumes import Volume
+from parley.model.volumes import Position, Volume
+from parley.picture.brackets import Bracket, Cover, Proven
 from parley.picture.calls import Escalation
 from parley.picture.humanitarian import Protected
+from parley.picture.missing import Missing
 from parley.picture.notices import NoticeView
+from parley.picture.read_backs import ReadBackMade
 from parley.rules.flags import Flag
 
 
@@ -200,28 +203,12 @@ class NoticeRow(Struct, frozen=True):
     """What a site or a crossing is called, where a movement goes, who gathers; empty for others."""
     valid_until_ms: Instant | None
     """When a site is to be reconfirmed; null for others. Nothing lapses then."""
-
-
-class Cover(Struct, frozen=True):
-    """A mirror's first cosignature that covers an entry: the proof of its delivery."""
-
-    mirror: str
-    size: int
-    time_s: int
-
-
-class Bracket(Struct, frozen=True):
-    """Between which moments a statement was made, whatever its author's clock says.
-
-    `not_before_ms` is the latest time stated in the checkpoints it names; `not_after_ms` the first
-    cosignature that covers it. Either is null where nothing shows it.
-    """
-
-    not_before_ms: Instant | None
-    claimed_ms: Instant
-    not_after_ms: Instant | None
-    ahead_ms: int
-    """By how much the author's clock is ahead beyond the agreed skew; 0 if it is not."""
+    missing: tuple[Missing, ...]
+    """What `waiting_for` says, in codes."""
+    disputed: bool
+    """Whether its author told others other things than it told here."""
+    deviates_ms: Instant | None
+    """Since when a movement goes elsewhere than announced; null where it does not."""
 
 
 class NoticePage(Struct, frozen=True):
@@ -236,6 +223,13 @@ class NoticePage(Struct, frozen=True):
     protected: Protected | None
     """What is known beyond the notice of a site, movement or crossing; null for others."""
     escalated: tuple[Escalation, ...]
+    missing: tuple[Missing, ...]
+    """What `waiting_for` says, in codes; of `notice.deviates_ms` it says nothing."""
+    disputed: bool
+    """Whether its author told others other things than it told here."""
+    read_backs: tuple[ReadBackMade, ...]
+    statements: tuple[Proven, ...]
+    """Every statement about it, when it was made and who holds it, by their authors' clocks."""
 
 
 class Preview(Struct, frozen=True):
@@ -285,6 +279,17 @@ class ReportView(Struct, frozen=True):
     event_ms: Instant | None
     words: str
     contested_by: str
+
+
+class PlaceRow(Struct, frozen=True):
+    """An inhabited place: its name as GeoNames spells it, where it is, how many live there.
+
+    The number is 0 where it is not known.
+    """
+
+    name: str
+    at: Position
+    people: int
 
 
 class AlertView(Struct, frozen=True):
@@ -344,6 +349,10 @@ class AlarmNews(Struct, frozen=True):
     """The desk it rings, and its tier; the alarm is every console's all the same."""
     tier: str
     precedence: str
+    due_ms: Instant | None
+    """The moment that passed; for a conflict when it became known; null where nothing was due."""
+    against: Ref | None
+    """Of a conflict, the other side."""
 
 
 class TokenView(Struct, frozen=True):

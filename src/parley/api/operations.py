@@ -4,9 +4,8 @@ Rows are data. Doors draw from them: `web` its routes and OpenAPI, `client` its
 methods, `cli` its commands; a test walks every row with every role.
 """
 
-from msgspec import Struct
-
 from parley.api import bodies, line_bodies
+from parley.api.picture_rows import PICTURE_ROWS
 from parley.api.roles import (
     DRIVERS,
     EVERYONE,
@@ -16,6 +15,7 @@ from parley.api.roles import (
     READERS,
     Role,
 )
+from parley.api.row import RAW, Operation, Parameter
 from parley.model.findings import Conflict
 from parley.model.notices import AnnexRef
 from parley.picture.calls import Call
@@ -36,40 +36,6 @@ from parley.turn.line_commands import (
     SetRoster,
     TestLine,
 )
-
-RAW = bytes
-"""A body or answer that is bytes as they are, not JSON."""
-
-
-class Parameter(Struct, frozen=True):
-    """A query parameter; optional unless it says so."""
-
-    name: str
-    kind: str
-    """`instant` (RFC 3339 with offset, or UTC milliseconds), `count`, `text`, or `parties` (their
-    names, apart by commas)."""
-    meaning: str
-
-
-class Operation(Struct, frozen=True):
-    """One row.
-
-    `body` and `answer` are msgspec types, or `RAW`. An operation with `states` makes a statement in
-    the caller's party's name: it takes an `Idempotency-Key`, and answers 201 with an `Outcome`. One
-    that is `keyed` states nothing and takes such a key all the same.
-    """
-
-    name: str
-    method: str
-    path: str
-    roles: frozenset[Role]
-    summary: str
-    answer: object
-    body: object | None = None
-    query: tuple[Parameter, ...] = ()
-    states: bool = False
-    keyed: bool = False
-
 
 _A = "/v1/agreements/{agreement}"
 _N = _A + "/notices/{party}/{ref}"
@@ -384,6 +350,7 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         "token.revoke", "DELETE", "/v1/tokens/{token}", KEEPERS, "Revoke a token", bodies.Done
     ),
+    *PICTURE_ROWS,
     _ask(
         "courier.export",
         _A + "/courier",

@@ -23,6 +23,7 @@ from parley.cli import (
     exercises,
     flashing,
     lists,
+    mapping,
     movements,
     nodes,
     peers,
@@ -97,6 +98,8 @@ app.add_typer(concerns.group, name="concern")
 app.add_typer(reports.group, name="report")
 app.add_typer(lists.conflict, name="conflict")
 app.add_typer(lists.alert, name="alert")
+app.add_typer(mapping.map_, name="map")
+app.add_typer(mapping.place, name="place")
 app.add_typer(entries.entry, name="entry")
 app.add_typer(entries.event, name="event")
 app.add_typer(annexes.group, name="annex")

@@ -12,8 +12,10 @@ from parley.cli.filing import Words
 from parley.cli.line import Line, asks_under, states
 from parley.cli.notices import AsOf
 from parley.cli.render.duty import show_duties, show_matters, show_watches, stray_desk
+from parley.cli.render.needs import show_needs
+from parley.cli.render.screen import print_json
 from parley.cli.render.statements import show_outcome
-from parley.cli.saying import moment_near, moment_past
+from parley.cli.saying import moment_near, moment_past, now_of
 from parley.errors import UsageError
 from parley.model.instants import Interval
 from parley.model.line_statements import DutyChange, RosteredWatch
@@ -107,6 +109,22 @@ def open_(line: Line) -> None:
     if not line.as_json:
         line.banner()
     line.answer(matters, show_matters)
+
+
+@group.command("needs", epilog="Example: parley duty needs")
+@asks_under
+def needs(line: Line, as_of: AsOf = "") -> None:
+    """List what needs a person of your party now, by time to go.
+
+    And what it awaits of others. Old line tests and conflicts that are over are left out.
+    """
+    found = line.client.duty_needs(line.agreement, as_of=moment_past(line, as_of, "--as-of"))
+    if line.as_json:
+        print_json(found)
+        return
+    line.banner()
+    as_of_ms = moment_past(line, as_of, "--as-of")
+    show_needs(line.screen, found, now_of(line) if as_of_ms is None else as_of_ms)
 
 
 @group.command(

@@ -10,6 +10,7 @@ from parley.model.line_statements import DutyChange, LineState, QueryField, Rost
 from parley.model.notices import Ref
 from parley.picture.duty import Duty, Watch
 from parley.picture.line_state import LaneState, LineTest, Week
+from parley.picture.need import Need
 from parley.picture.open_matters import Matters
 from parley.picture.queries import Query
 from parley.turn.effects import Outcome
@@ -115,6 +116,10 @@ class LineMethods(Asking):
     def duty_open(self, agreement: str) -> Matters:
         """What is open for your party now."""
         return self._read(Matters, "duty.open", agreement)
+
+    def duty_needs(self, agreement: str, as_of: Instant | None = None) -> tuple[Need, ...]:
+        """What needs a person of your party now, by time to go."""
+        return self._read(tuple[Need, ...], "duty.needs", agreement, as_of=as_of)
 
     def duty_change(
         self,

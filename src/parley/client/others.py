@@ -10,6 +10,7 @@ from parley.model.instants import Instant
 from parley.model.notices import AnnexRef, Ref
 from parley.model.statements import Grade
 from parley.model.volumes import Volume
+from parley.picture.on_map import MapView
 from parley.turn.effects import Outcome
 
 
@@ -133,3 +134,18 @@ class OtherMethods(Asking):
         """Erase an annex here; the record still shows that there was one."""
         path = {"agreement": agreement, "commitment": commitment}
         return self._line.call(bodies.Done, "annex.erase", path)
+
+    # The map.
+
+    def map_show(
+        self, agreement: str, as_of: Instant | None = None, since: Instant | None = None
+    ) -> MapView:
+        """Everything there is to draw; `since` leaves out what is over by then."""
+        return self._read(MapView, "map.show", agreement, as_of=as_of, since=since)
+
+    def place_list(
+        self, box: str | None = None, q: str | None = None, limit: int | None = None
+    ) -> tuple[bodies.PlaceRow, ...]:
+        """Inhabited places within `south,west,north,east`, or of a name; the largest first."""
+        query = {"box": box, "q": q, "limit": limit}
+        return self._line.call(tuple[bodies.PlaceRow, ...], "place.list", {}, query=query)

@@ -17,7 +17,8 @@ from parley.model.phrases import Phrase
 
 MINUTE_MS = 60_000
 HOUR_MS = 60 * MINUTE_MS
-MONTH_MS = 31 * 24 * HOUR_MS
+DAY_MS = 24 * HOUR_MS
+MONTH_MS = 31 * DAY_MS
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

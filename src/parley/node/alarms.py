@@ -74,6 +74,8 @@ def _alert(situation: Situation, draft: Draft, alert: AlertRaised) -> Tell:
         desk,
         tier,
         precedence,
+        alert.due_ms,
+        alert.against,
     )
 
 
@@ -96,4 +98,5 @@ def _escalation(situation: Situation, draft: Draft, step: LineEscalated) -> Tell
         step.desk,
         step.tier,
         precedence,
+        step.due_ms,
     )

@@ -4,7 +4,14 @@ from msgspec import Struct
 
 from parley import limits
 from parley.model import names
-from parley.model.humanitarian import CheckIn, CrossingState, Movement, Site
+from parley.model.humanitarian import (
+    CheckIn,
+    Crossing,
+    CrossingState,
+    Gathering,
+    Movement,
+    Site,
+)
 from parley.model.humanitarian_statements import (
     CrossingChanged,
     Harm,
@@ -15,7 +22,7 @@ from parley.model.humanitarian_statements import (
     SiteReconfirmed,
 )
 from parley.model.instants import Instant
-from parley.model.notices import Activity
+from parley.model.notices import Activity, Notice
 from parley.model.statements import NoticeAmended, NoticeFiled
 from parley.model.volumes import Volume, corners_of
 from parley.picture.facts import Fact
@@ -90,6 +97,19 @@ class Protected(Struct, frozen=True):
     crossing: tuple[CrossingStated, ...]
 
 
+def name_of(notice: Notice) -> str:
+    """What a site or a crossing is called, where a movement goes, who gathers; empty for others."""
+    match notice.details:
+        case Site(name=name) | Crossing(name=name):
+            return name
+        case Movement(origin=origin, destination=destination):
+            return " to ".join(one for one in (origin, destination) if one)
+        case Gathering(organiser=organiser):
+            return organiser
+        case None:
+            return ""
+
+
 REMOVED = (
     "Taken from the list by its author. Protection does not lapse with it: who and what was "
     "protected is protected still."
@@ -139,9 +159,11 @@ def valid_until(situation: Situation, view: NoticeView, as_of_ms: Instant | None
     return _valid_until(view, _facts(situation, view, as_of_ms))
 
 
-def check_ins_of(situation: Situation, view: NoticeView) -> tuple[CheckInHeard, ...]:
+def check_ins_of(
+    situation: Situation, view: NoticeView, as_of_ms: Instant | None = None
+) -> tuple[CheckInHeard, ...]:
     """The check-ins of a movement's version in force."""
-    return _check_ins(view, _facts(situation, view, None))
+    return _check_ins(view, _facts(situation, view, as_of_ms))
 
 
 def deviations_of(

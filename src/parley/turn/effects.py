@@ -10,6 +10,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from parley.ledger.entries import Entry
+from parley.model.instants import Instant
 from parley.model.line import Precedence, Tier
 from parley.model.notices import Ref
 from parley.model.statements import AlertCause, Payload
@@ -134,6 +135,10 @@ class Tell(Struct, frozen=True):
     desk: str
     tier: Tier
     precedence: Precedence
+    due_ms: Instant | None = None
+    """The moment that passed, where one did."""
+    against: Ref | None = None
+    """Of a conflict, the other side."""
 
 
 class Complain(Struct, frozen=True):

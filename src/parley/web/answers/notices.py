@@ -1,19 +1,22 @@
 """Notices as they are shown: what is missing, in plain words, and what is proven."""
 
-from parley.api.bodies import Bracket, Cover, NoticePage, NoticeRow, Preview
+from parley.api.bodies import NoticePage, NoticeRow, Preview
 from parley.filing import desk as filing
 from parley.model.findings import Conflict
-from parley.model.humanitarian import Crossing, Gathering, Movement, Site
+from parley.model.humanitarian import Site
 from parley.model.instants import Instant, text_of
 from parley.model.notices import PROTECTED, Notice, Ref
+from parley.picture.brackets import bracket, covers_of, proven
 from parley.picture.calls import escalations
-from parley.picture.humanitarian import Protected, protected, valid_until
+from parley.picture.humanitarian import Protected, name_of, protected, valid_until
 from parley.picture.ladder import Ladder, Rung
+from parley.picture.missing import missing_of
 from parley.picture.notices import NoticeView, notice_view
+from parley.picture.read_backs import read_backs_made
 from parley.picture.situation import Situation
 from parley.picture.things import conflicts, conflicts_if_filed, conflicts_of, raised
 from parley.rules.flags import flags
-from parley.rules.times import activity_start, ahead_of, lateness, whole_period
+from parley.rules.times import activity_start, lateness, whole_period
 
 
 def rows(situation: Situation, as_of_ms: Instant | None) -> tuple[NoticeRow, ...]:
@@ -37,21 +40,12 @@ def _row(situation: Situation, view: NoticeView, as_of_ms: Instant | None) -> No
         late_ms=view.versions[0].late_ms,
         confirmed=view.confirmed,
         waiting_for=waiting_for(situation, view),
-        name=_name(notice),
+        name=name_of(notice),
         valid_until_ms=valid_until(situation, view, as_of_ms) if of_site else None,
+        missing=missing_of(view),
+        disputed=bool(situation.logs[view.ref.party].disputed),
+        deviates_ms=view.deviates_ms,
     )
-
-
-def _name(notice: Notice) -> str:
-    match notice.details:
-        case Site(name=name) | Crossing(name=name):
-            return name
-        case Movement(origin=origin, destination=destination):
-            return " to ".join(one for one in (origin, destination) if one)
-        case Gathering(organiser=organiser):
-            return organiser
-        case None:
-            return ""
 
 
 def page(
@@ -71,10 +65,14 @@ def page(
         waiting_for=waiting_for(situation, view),
         conflicts=found,
         concerns=_concerns_about(situation, view.ref, as_of_ms),
-        delivered=_delivered(situation, view, as_of_ms),
+        delivered=covers_of(situation, view.ref.party, view.current.sequence, as_of_ms),
         bracket=bracket(situation, view.ref.party, view.current.sequence),
         protected=known_of(situation, view, now, as_of_ms),
         escalated=escalations(situation, view.current.leaf, as_of_ms),
+        missing=missing_of(view),
+        disputed=bool(situation.logs[view.ref.party].disputed),
+        read_backs=read_backs_made(situation, view, as_of_ms),
+        statements=tuple(proven(situation, view.ref, as_of_ms)),
     )
 
 
@@ -94,17 +92,6 @@ def _concerns_about(situation: Situation, ref: Ref, as_of_ms: Instant | None) ->
         if fact is not None and (as_of_ms is None or fact.issued_ms <= as_of_ms):
             found.append(concern)
     return tuple(found)
-
-
-def _delivered(
-    situation: Situation, view: NoticeView, as_of_ms: Instant | None
-) -> tuple[Cover, ...]:
-    covers = situation.logs[view.ref.party].covers(view.current.sequence)
-    return tuple(
-        Cover(mirror, cover.size, cover.time_s)
-        for mirror, cover in covers
-        if as_of_ms is None or cover.time_s * 1000 <= as_of_ms
-    )
 
 
 def waiting_for(situation: Situation, view: NoticeView) -> str:
@@ -152,31 +139,6 @@ def _missing(ladder: Ladder) -> str:
                     ", ".join(open_units)
                 )
     return f"{words}, since {text_of(ladder.waiting.since_ms)}"
-
-
-def bracket(situation: Situation, party: str, sequence: int) -> Bracket:
-    """Between which moments an entry was made, whatever its author's clock says.
-
-    Not before the newest entry it shows knowledge of, by that entry's author's clock. Not after the
-    first cosignature that covers it by a party with a node of its own; those are dated in whole
-    seconds, begun ones counted to their end.
-    """
-    terms = situation.terms
-    entry = situation.logs[party].entries[sequence]
-    before: list[Instant] = []
-    for seen in entry.header.seen:
-        log = situation.logs.get(seen.party)
-        if log is not None and seen.size <= log.size and log.tree.root(seen.size) == seen.root:
-            before.append(log.entries[seen.size - 1].header.issued_ms)
-    after = [
-        cover.time_s * 1000 + 999
-        for mirror, cover in situation.logs[party].covers(sequence)
-        if terms.home_of(mirror) != terms.home_of(party)
-    ]
-    issued_ms = entry.header.issued_ms
-    not_after_ms = min(after, default=None)
-    ahead_ms = 0 if not_after_ms is None else ahead_of(issued_ms, not_after_ms, terms.rules)
-    return Bracket(max(before, default=None), issued_ms, not_after_ms, ahead_ms)
 
 
 def preview(situation: Situation, party: str, notice: Notice, now: Instant) -> Preview:

@@ -81,6 +81,8 @@ def _event(call: Call, news: EntryCame | Tell) -> ServerSentEvent | None:
             news.desk,
             news.tier.value,
             news.precedence.value,
+            news.due_ms,
+            news.against,
         )
         return ServerSentEvent(msgspec.json.encode(alarm).decode(), event="alarm")
     situation = call.runtime.node.picture.situation(news.entry.header.agreement)
