@@ -1289,6 +1289,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agreements/{agreement}/duty/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What needs a person of your party now, by time to go
+         * @description For: keeper, officer, reader.
+         */
+        get: operations["duty.needs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements/{agreement}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything there is to draw: things, and where they conflict
+         * @description For: keeper, officer, reader.
+         */
+        get: operations["map.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Inhabited places in view or of a name, the largest first
+         * @description For: keeper, officer, reader.
+         */
+        get: operations["place.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agreements/{agreement}/courier": {
         parameters: {
             query?: never;
@@ -1460,6 +1520,8 @@ export interface components {
             desk: string;
             tier: string;
             precedence: string;
+            due_ms: number | null;
+            against: components["schemas"]["Ref"] | null;
         };
         /**
          * Ref
@@ -1870,7 +1932,36 @@ export interface components {
             waiting_for: string;
             name: string;
             valid_until_ms: number | null;
+            missing: components["schemas"]["Missing"][];
+            disputed: boolean;
+            deviates_ms: number | null;
         };
+        /**
+         * Missing
+         * @description The lowest rung that one addressee has not reached.
+         *
+         *         Attributes:
+         *             differs: Whether it read back, and something else than was announced.
+         *             units: Those that have yet to acknowledge.
+         *             acknowledged: How many units of `passed_to` have acknowledged.
+         *             passed_to: How many units it was passed to.
+         *             since_ms: Since when it is this addressee's turn.
+         */
+        Missing: {
+            party: string;
+            rung: components["schemas"]["Rung"];
+            differs: boolean;
+            units: string[];
+            acknowledged: number;
+            passed_to: number;
+            since_ms: number;
+        };
+        /**
+         * Rung
+         * @description The ladder, from below. A notice is CONFIRMED only when all addressees stand on the last.
+         * @enum {unknown}
+         */
+        Rung: "delivered" | "entered" | "passed" | "read-back" | "unit-acknowledged";
         /**
          * NoticePage
          * @description A notice, its conflicts, the concerns about it and the proof of its delivery.
@@ -1884,6 +1975,10 @@ export interface components {
             bracket: components["schemas"]["Bracket"];
             protected: components["schemas"]["Protected"] | null;
             escalated: components["schemas"]["Escalation"][];
+            missing: components["schemas"]["Missing"][];
+            disputed: boolean;
+            read_backs: components["schemas"]["ReadBackMade"][];
+            statements: components["schemas"]["Proven"][];
         };
         /**
          * NoticeView
@@ -2186,12 +2281,6 @@ export interface components {
             words: string;
         };
         /**
-         * Rung
-         * @description The ladder, from below. A notice is CONFIRMED only when all addressees stand on the last.
-         * @enum {unknown}
-         */
-        Rung: "delivered" | "entered" | "passed" | "read-back" | "unit-acknowledged";
-        /**
          * Unit
          * @description One unit of the addressee: when it was given the notice, and acknowledged it; else null.
          */
@@ -2440,6 +2529,60 @@ export interface components {
             tier: components["schemas"]["Tier"];
             due_ms: number;
             at_ms: number;
+        };
+        /**
+         * ReadBackMade
+         * @description What a party's officer repeated of one version.
+         *
+         *         `differs` says every difference in English, `differences` the same in codes and numbers; both
+         *         are empty where nothing differs by more than is rounded when spoken.
+         */
+        ReadBackMade: {
+            leaf: string;
+            party: string;
+            desk: string;
+            at_ms: number;
+            version: string;
+            volumes: components["schemas"]["Volume"][];
+            words: string;
+            differs: string[];
+            differences: components["schemas"]["Difference"][];
+        };
+        /**
+         * Difference
+         * @description One difference, in codes and numbers.
+         *
+         *         Attributes:
+         *             volume: Which volume, from 0; null where it is not about one.
+         *             by_mm: By how much at the most: places apart, or heights read back less those announced.
+         *             by_ms: The time read back less the one announced; null where either is not known.
+         *             words: The same in plain English.
+         */
+        Difference: {
+            kind: components["schemas"]["DifferenceKind"];
+            volume: number | null;
+            by_mm: number | null;
+            by_ms: number | null;
+            words: string;
+        };
+        /**
+         * DifferenceKind
+         * @description In what a read-back differs from what was announced.
+         * @enum {unknown}
+         */
+        DifferenceKind: "ceiling" | "datum" | "end" | "floor" | "not-drawn" | "place" | "role" | "start" | "volumes" | "words";
+        /**
+         * Proven
+         * @description One statement of a thread, when it was made, and who is proven to hold it.
+         */
+        Proven: {
+            leaf: string;
+            kind: string;
+            party: string;
+            desk: string;
+            sequence: number;
+            bracket: components["schemas"]["Bracket"];
+            delivered: components["schemas"]["Cover"][];
         };
         /**
          * Findings
@@ -3239,9 +3382,9 @@ export interface components {
          *             calls: Calls with a message it has yet to acknowledge.
          *             messages: How many such messages there are.
          *             conflicts: How many conflicts of its own notices are open.
-         *             overdue: Its own flights that are overdue.
+         *             overdue: Its own flights that are overdue, and movements not heard of.
          *             queries: Queries put to it and not answered.
-         *             tests: Line tests it has not answered.
+         *             tests: Line tests of the last day that it has not answered.
          *             awaited_calls: Calls with a message of its own that another has yet to acknowledge.
          *             awaited_queries: Queries of its own that another has yet to answer.
          *             awaited: How many such messages and queries there are. Its line tests are not among them:
@@ -3540,6 +3683,181 @@ export interface components {
             party: string;
             role: string;
             label: string;
+        };
+        /**
+         * Need
+         * @description One matter that needs a person now.
+         *
+         *         Attributes:
+         *             thread: What it is about, whole; `agreement` where it is about a party's log or clock.
+         *             about: The notice, concern, call, query or test; null for a log or a clock.
+         *             against: For a conflict, the other side.
+         *             mine: Whether it is for this party to act; else it awaits others.
+         *             owed_by: Who is to act.
+         *             owed_to: Who waits for it.
+         *             lane: And `tier` and `precedence`: of the message or read-back awaited; null for others.
+         *             since_ms: Since when.
+         *             due_ms: Until when there is time: to answer; for what a notice still lacks, the beginning
+         *                 of its activity; for a conflict the beginning of the overlap; for an own site its
+         *                 reconfirmation; null where nothing is agreed.
+         *             count: How many there are of it, such as messages of one call.
+         *             missing: Of a notice, the rungs that are missing and whose.
+         *             leaf: The statement to be answered: the version, message, query or test; empty elsewhere.
+         *             label: In its author's words: a call's topic, a notice's place, the words of a query or
+         *                 concern.
+         *             to: The name off the line that a relay is to; the desk that was not reached.
+         *             activity: Of the notice it is about; null elsewhere.
+         *             finding: Of a conflict, the gravest.
+         *             ahead_ms: Of a clock, by how much it is ahead beyond the agreed skew.
+         */
+        Need: {
+            kind: components["schemas"]["NeedKind"];
+            thread: string;
+            about: components["schemas"]["Ref"] | null;
+            against: components["schemas"]["Ref"] | null;
+            mine: boolean;
+            owed_by: string[];
+            owed_to: string[];
+            lane: components["schemas"]["Lane"] | null;
+            tier: components["schemas"]["Tier"] | null;
+            precedence: components["schemas"]["Precedence"] | null;
+            since_ms: number;
+            due_ms: number | null;
+            /** @default 1 */
+            count: number;
+            /** @default [] */
+            missing: components["schemas"]["Missing"][];
+            /** @default  */
+            leaf: string;
+            /** @default  */
+            label: string;
+            /** @default  */
+            to: string;
+            /** @default null */
+            activity: components["schemas"]["Activity"] | null;
+            /** @default null */
+            finding: components["schemas"]["Finding"] | null;
+            /** @default 0 */
+            ahead_ms: number;
+        };
+        /**
+         * NeedKind
+         * @description What is to be done, or what is awaited from others.
+         * @enum {unknown}
+         */
+        NeedKind: "acknowledge" | "amend" | "awaited-acknowledgement" | "awaited-concern" | "awaited-query" | "awaited-relay" | "clock" | "concern" | "conflict" | "disputed" | "enter" | "expiring" | "not-reached" | "overdue" | "pass" | "query" | "read-back" | "relay" | "test" | "unconfirmed" | "unit";
+        /**
+         * MapView
+         * @description What is drawn as of a moment.
+         *
+         *         `left_out` counts the things that are not among `things` because there are too many; conflicts
+         *         with them are here all the same.
+         */
+        MapView: {
+            at_ms: number;
+            things: components["schemas"]["MapThing"][];
+            conflicts: components["schemas"]["MapConflict"][];
+            left_out: number;
+        };
+        /**
+         * MapThing
+         * @description One notice, or what one concern reports, as it is drawn.
+         *
+         *         Attributes:
+         *             thread: Its whole name.
+         *             source: ANNOUNCED in a notice, REPORTED in a concern, or REGION where a notice named a place
+         *                 and drew nothing.
+         *             party: Who says so.
+         *             actor: Whose activity it is; null where that is unknown.
+         *             about: Of a concern, the notice it is about; null elsewhere.
+         *             activity: Null for a concern that is about no notice.
+         *             details: `site`, `movement`, `crossing` or `gathering`; null for others.
+         *             name: What a site or crossing is called, where a movement goes, who gathers; else empty.
+         *             category: Of a site.
+         *             state: Of a notice; null for a concern.
+         *             confirmed: Whether every addressee of a notice stands on the last rung.
+         *             missing: Which rungs are missing and whose.
+         *             start_ms: The first moment of the whole.
+         *             end_ms: The last, not included; null where no end is known.
+         *             filed_ms: When it was first stated.
+         *             version: The leaf hash of the version drawn here.
+         *             flags: What is odd about it, as codes.
+         *             volumes: As in the version in force, in its order; never more exact than its author drew.
+         *             deviations: Where a movement is reported to go instead.
+         *             region: The bounds of the named region, where nothing is drawn; null where its name is not
+         *                 known, and then it may be anywhere.
+         *             coarse_mm: The radius within which a site of coarse position lies.
+         *             heard: Where a movement was last heard of; null elsewhere.
+         *             valid_until_ms: When a site is to be reconfirmed; null for others. Nothing lapses then.
+         *             deviates_ms: Since when a movement goes elsewhere than announced.
+         */
+        MapThing: {
+            ref: components["schemas"]["Ref"];
+            thread: string;
+            source: components["schemas"]["Source"];
+            party: string;
+            actor: string | null;
+            about: components["schemas"]["Ref"] | null;
+            activity: components["schemas"]["Activity"] | null;
+            emergency: boolean;
+            details: components["schemas"]["DetailsKind"] | null;
+            name: string;
+            category: components["schemas"]["SiteCategory"] | null;
+            state: components["schemas"]["State"] | null;
+            confirmed: boolean;
+            missing: components["schemas"]["Missing"][];
+            late_ms: number;
+            place_label: string;
+            start_ms: number;
+            end_ms: number | null;
+            filed_ms: number;
+            version: string;
+            flags: components["schemas"]["FlagKind"][];
+            volumes: components["schemas"]["Volume"][];
+            deviations: components["schemas"]["Volume"][];
+            region: (components["schemas"]["Box"] | components["schemas"]["Polygon"]) | null;
+            coarse_mm: number | null;
+            heard: components["schemas"]["LastHeard"] | null;
+            valid_until_ms: number | null;
+            deviates_ms: number | null;
+        };
+        /**
+         * DetailsKind
+         * @description What a thing is about when it is about those to be protected.
+         * @enum {unknown}
+         */
+        DetailsKind: "crossing" | "gathering" | "movement" | "site";
+        /**
+         * LastHeard
+         * @description Where a movement was last heard of: at a check-in of its version in force.
+         */
+        LastHeard: {
+            place: string;
+            at: components["schemas"]["Position"] | null;
+            at_ms: number;
+        };
+        /**
+         * MapConflict
+         * @description A conflict and where its gravest two volumes overlap.
+         *
+         *         `overlap` is drawn for the eye: flat polygons of at most 64 corners a ring, inside which nothing
+         *         is judged. Null where the two do not overlap, where either was not drawn, and where a shape is
+         *         not well-formed.
+         */
+        MapConflict: {
+            conflict: components["schemas"]["Conflict"];
+            overlap: components["schemas"]["Polygon"][] | null;
+        };
+        /**
+         * PlaceRow
+         * @description An inhabited place: its name as GeoNames spells it, where it is, how many live there.
+         *
+         *         The number is 0 where it is not known.
+         */
+        PlaceRow: {
+            name: string;
+            at: components["schemas"]["Position"];
+            people: number;
         };
         /**
          * Imported
@@ -5562,6 +5880,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    "duty.needs": {
+        parameters: {
+            query?: {
+                /** @description leave out what was stated later, by its author's claim */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What needs a person of your party now, by time to go */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Need"][];
+                };
+            };
+        };
+    };
+    "map.show": {
+        parameters: {
+            query?: {
+                /** @description leave out what was stated later, by its author's claim */
+                as_of?: string;
+                /** @description leave out what is over by then */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything there is to draw: things, and where they conflict */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapView"];
+                };
+            };
+        };
+    };
+    "place.list": {
+        parameters: {
+            query?: {
+                /** @description south,west,north,east in degrees: only within it */
+                box?: string;
+                /** @description only those of which a name begins so, in any script */
+                q?: string;
+                /** @description at most so many (1 to 1000; 100 if not given) */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Inhabited places in view or of a name, the largest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRow"][];
                 };
             };
         };
