@@ -22,6 +22,7 @@ demo: $(VENV)/.demo-ready
 	@$(BIN)/parley demo $(DEMO)
 
 test: check
+	$(BIN)/python tools/console.py schema --check
 	$(BIN)/python tools/console.py check
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 

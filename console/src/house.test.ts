@@ -14,6 +14,7 @@ const FLOORS = [
   ['alarms'],
   ['map', 'sound'],
   ['geo', 'keys', 'parts', 'to'],
+  ['field'],
   ['live', 'theme'],
   ['api', 'words'],
   ['prefs'],

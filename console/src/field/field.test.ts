@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { preferences } from '../prefs';
+import { field, type Kind } from '.';
+import { en } from './words/en';
+
+/** The codes of an enumeration of the model, read from its source. */
+function codes(file: string, name: string): string[] {
+  const text = readFileSync(new URL(`../../../src/parley/${file}.py`, import.meta.url), 'utf8');
+  const body =
+    text.split(`class ${name}(StrEnum):`)[1]?.split('\nclass ')[0]?.split(/\n\S/)[0] ?? '';
+  return [...body.matchAll(/^ {4}[A-Z_]+ = "([^"]+)"$/gm)].map((found) => found[1] ?? '');
+}
+
+const ENUMERATIONS: [Kind, string, string][] = [
+  ['activity', 'model/notices', 'Activity'],
+  ['state', 'picture/life', 'State'],
+  ['rung', 'picture/ladder', 'Rung'],
+  ['verdict', 'model/findings', 'Verdict'],
+  ['reason', 'model/findings', 'Reason'],
+  ['source', 'model/findings', 'Source'],
+  ['role', 'model/volumes', 'Role'],
+  ['datum', 'model/heights', 'Datum'],
+  ['lane', 'model/line', 'Lane'],
+  ['tier', 'model/line', 'Tier'],
+  ['precedence', 'model/line', 'Precedence'],
+  ['lane-state', 'model/line_statements', 'LineState'],
+  ['working', 'picture/line_state', 'Working'],
+  ['grade', 'picture/line_state', 'Grade'],
+  ['query-field', 'model/line_statements', 'QueryField'],
+  ['site', 'model/humanitarian', 'SiteCategory'],
+  ['people', 'model/humanitarian', 'PeopleKind'],
+  ['crossing', 'model/humanitarian', 'CrossingState'],
+  ['service', 'model/humanitarian_statements', 'ServiceState'],
+  ['movement', 'model/humanitarian_statements', 'MovementReport'],
+  ['flag', 'rules/flags', 'FlagKind'],
+  ['marker', 'model/phrases', 'Marker'],
+  ['standing', 'model/agreements', 'Standing'],
+];
+
+describe("the field's words", () => {
+  beforeEach(() => preferences.set({ language: 'en' }));
+
+  it.each(ENUMERATIONS)('say every code of %s', (kind, file, name) => {
+    const known = codes(file, name);
+    expect(known.length).toBeGreaterThan(1);
+    for (const code of known) expect(`${kind}/${code}` in en, `${kind}/${code}`).toBe(true);
+  });
+
+  it('show a code that is not known here as it is', () => {
+    expect(field('activity', 'something-new')).toBe('something-new');
+  });
+
+  it('never permit', () => {
+    const permission = /approv|denied|clear(ed|ance)|authori[sz]|grant|permit|\bsafe\b/i;
+    expect(Object.values(en).filter((text) => permission.test(text))).toEqual([]);
+  });
+});
