@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { preferences } from '../prefs';
 import { field, type Kind } from '.';
 import { en } from './words/en';
 
+const PARLEY = join(dirname(new URL(import.meta.url).pathname), '../../../src/parley');
+
 /** The codes of an enumeration of the model, read from its source. */
 function codes(file: string, name: string): string[] {
-  const text = readFileSync(new URL(`../../../src/parley/${file}.py`, import.meta.url), 'utf8');
+  const text = readFileSync(join(PARLEY, `${file}.py`), 'utf8');
   const body =
     text.split(`class ${name}(StrEnum):`)[1]?.split('\nclass ')[0]?.split(/\n\S/)[0] ?? '';
   return [...body.matchAll(/^ {4}[A-Z_]+ = "([^"]+)"$/gm)].map((found) => found[1] ?? '');
