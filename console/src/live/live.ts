@@ -66,6 +66,12 @@ export class Live extends EventTarget {
     );
   }
 
+  /** What a party is called in the agreement in view; its short name where it is not in it. */
+  nameOf(party: string): string {
+    const members = this.agreement?.terms.members ?? [];
+    return members.find((one) => one.party === party)?.name ?? party;
+  }
+
   choose(agreement: string): void {
     preferences.set({ agreement });
     this.dispatchEvent(new Event('change'));

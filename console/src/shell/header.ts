@@ -61,9 +61,8 @@ export class ParleyHeader extends ParleyElement {
   private whoAndWhen(): TemplateResult {
     const me = live.me;
     const now = live.now();
-    const name = live.agreement?.terms.members.find((one) => one.party === me?.party)?.name;
     return html`
-      <span><bdi>${name ?? me?.party}</bdi> · <bdi>${me?.label}</bdi></span>
+      <span><bdi>${live.nameOf(me?.party ?? '')}</bdi> · <bdi>${me?.label}</bdi></span>
       ${this.agreements()}
       <span><span class="clock">${ltr(utc(now))}</span> <span class="local">${ltr(local(now))}</span></span>
       ${this.pulse()}

@@ -15,6 +15,13 @@ export interface Screen {
 /** The first is where one begins. */
 export const SCREENS: readonly Screen[] = [
   {
+    name: 'notices',
+    key: 'n',
+    title: () => say('notices'),
+    load: () => import('../notices'),
+    draw: () => html`<parley-notices></parley-notices>`,
+  },
+  {
     name: 'settings',
     key: 's',
     title: () => say('settings'),

@@ -26,6 +26,7 @@ export const en = {
   'key-help': 'Keys that work here',
   'key-close': 'Close what is open',
   close: 'Close',
+  notices: 'Notices',
   settings: 'Settings',
   'settings-where': 'Kept in this browser alone; nothing of it goes on the record.',
   notation: 'Positions written as',

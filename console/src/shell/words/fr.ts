@@ -26,6 +26,7 @@ export const fr = {
   'key-help': 'Touches utilisables ici',
   'key-close': 'Fermer ce qui est ouvert',
   close: 'Fermer',
+  notices: 'Préavis',
   settings: 'Réglages',
   'settings-where': 'Gardés dans ce navigateur seul ; rien n’entre au registre.',
   notation: 'Écriture des positions',

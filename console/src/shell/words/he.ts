@@ -26,6 +26,7 @@ export const he = {
   'key-help': 'מקשים פעילים כאן',
   'key-close': 'סגירת הפתוח',
   close: 'סגירה',
+  notices: 'הודעות',
   settings: 'הגדרות',
   'settings-where': 'נשמר בדפדפן זה בלבד ואינו נכנס לרשומה.',
   notation: 'כתיבת מיקומים',

@@ -1,0 +1,20 @@
+/** What the list of notices says, in English. */
+export const en = {
+  title: 'Notices',
+  none: 'No notice is on record here.',
+  'nothing-fits': 'None of {n, plural, one {# notice} other {# notices}} fits what was typed.',
+  find: 'Find',
+  over: 'Show those that are over',
+  who: 'Whose',
+  what: 'What',
+  where: 'Where',
+  from: 'From',
+  until: 'Until',
+  stands: 'How it stands',
+  'filed-late': '{span} late',
+  'key-next': 'Next',
+  'key-before': 'Before',
+  'key-find': 'Find',
+  missing: '{rung} is missing',
+  'as-of': 'as of {time}',
+} as const;

@@ -1,0 +1,20 @@
+/** What the list of notices says, in French. */
+export const fr = {
+  title: 'Préavis',
+  none: 'Aucun préavis au registre ici.',
+  'nothing-fits': 'Aucun des {n, plural, one {# préavis} other {# préavis}} ne correspond.',
+  find: 'Chercher',
+  over: 'Montrer ceux qui sont terminés',
+  who: 'De qui',
+  what: 'Quoi',
+  where: 'Où',
+  from: 'De',
+  until: 'À',
+  stands: 'Où il en est',
+  'filed-late': 'en retard de {span}',
+  'key-next': 'Suivant',
+  'key-before': 'Précédent',
+  'key-find': 'Chercher',
+  missing: 'manque : {rung}',
+  'as-of': 'au {time}',
+};

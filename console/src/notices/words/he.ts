@@ -1,0 +1,20 @@
+/** What the list of notices says, in Hebrew. */
+export const he = {
+  title: 'הודעות',
+  none: 'אין הודעות ברשומה כאן.',
+  'nothing-fits': 'אף אחת מ-{n, plural, one {הודעה #} other {# הודעות}} אינה מתאימה למה שהוקלד.',
+  find: 'חיפוש',
+  over: 'להציג גם את אלה שהסתיימו',
+  who: 'של מי',
+  what: 'מה',
+  where: 'היכן',
+  from: 'מ-',
+  until: 'עד',
+  stands: 'מצב',
+  'filed-late': 'באיחור {span}',
+  'key-next': 'הבא',
+  'key-before': 'הקודם',
+  'key-find': 'חיפוש',
+  missing: 'חסר: {rung}',
+  'as-of': 'נכון ל-{time}',
+};
