@@ -90,6 +90,12 @@ export class ParleyNotices extends ParleyElement {
       <td>
         ${field('state', row.state)} ·
         <span class="mark ${row.confirmed ? 'calm' : 'look'}">${named(row.confirmed ? 'confirmed' : 'not-confirmed')}</span>
+        ${row.missing.map(
+          (one) =>
+            html`<div class="soft">
+              <bdi>${live.nameOf(one.party)}</bdi>: ${say('missing', { rung: field('rung', one.rung) })}
+            </div>`,
+        )}
         ${row.late_ms > 0 ? html`<span class="mark look">${say('filed-late', { span: span(row.late_ms) })}</span>` : nothing}
       </td>
     </tr>`;
