@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from parley.demo.scenario import SHIPPED, Do, Tag, read_scenario, shipped
+from parley.api.story import Tag
+from parley.demo.scenario import SHIPPED, Do, read_scenario, shipped
 from parley.errors import UsageError
 from parley.model.instants import instant_of
 

@@ -16,6 +16,7 @@ from parley.api.roles import (
     Role,
 )
 from parley.api.row import RAW, Operation, Parameter
+from parley.api.story import Story
 from parley.model.findings import Conflict
 from parley.model.notices import AnnexRef
 from parley.picture.calls import Call
@@ -373,6 +374,13 @@ OPERATIONS: tuple[Operation, ...] = (
         "The exercise's clock",
         bodies.Exercise,
         roles=READERS | DRIVERS,
+    ),
+    _ask(
+        "exercise.story",
+        "/v1/exercise/story",
+        "The story that the exercise tells whoever looks on; null where there is none",
+        Story | None,
+        Parameter("language", "text", "a tag such as en, ru, he, ar, fr; en if not given"),
     ),
     Operation(
         "exercise.clock",

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from parley.api.story import Stories, stories_of
 from parley.api.tokens import SPACE, new_token
 from parley.config import Settings, read_settings, write_settings
 from parley.errors import UsageError
@@ -12,6 +13,7 @@ from parley.storage.sqlite import SqliteStore
 
 RECORD = "record.sqlite"
 KEYS = "keys"
+STORY = "story.json"
 
 
 class Directory:
@@ -40,6 +42,15 @@ class Directory:
                 "one, make another node, with fresh keys"
             )
         return SqliteStore(self.record)
+
+    def stories(self) -> Stories:
+        """What an exercise tells whoever looks on, by language; none if nothing was put there.
+
+        Raises:
+            UsageError: What was put there is not understood.
+        """
+        file = self.path / STORY
+        return stories_of(file.read_bytes()) if file.exists() else {}
 
     def signers(self, passphrase: str | None) -> list[Signers]:
         """The keys of every party at home here, the node's own first.

@@ -11,6 +11,7 @@ from pathlib import Path
 import uvicorn
 from msgspec import Struct
 
+from parley.api.story import Stories
 from parley.bootstrap.layout import Directory
 from parley.bootstrap.reaching import read_routes
 from parley.errors import UsageError
@@ -84,6 +85,8 @@ def serve(
         clock = SystemClock() if exercise_clock_ms is None else ExerciseClock(exercise_clock_ms)
         runtime = Runtime(node, store, clock, links)
         routes = read_routes(directory.path)
+        # Told only where a driver sets the clock: a node in earnest has no story.
+        stories = {} if exercise_clock_ms is None else directory.stories()
         for excused in runtime.settings(RESTORED).values():
             # Also when it was killed before every peer had been heard.
             node.catch_up_first(excused.decode().split())
@@ -94,7 +97,7 @@ def serve(
         serving = Serving(
             node.home, f"{settings.scheme}://{shown}:{at_port}", runtime.feed.position
         )
-        asyncio.run(_run(runtime, links, routes, listener, directory, serving, ready))
+        asyncio.run(_run(runtime, links, routes, listener, directory, serving, ready, stories))
     finally:
         store.close()
         listener.close()
@@ -108,6 +111,7 @@ async def _run(
     directory: Directory,
     serving: Serving,
     ready: Callable[[Serving], None] | None,
+    stories: Stories,
 ) -> None:
     """The node's task and its door, each of which ends the other."""
     settings = directory.settings
@@ -115,7 +119,7 @@ async def _run(
     runtime.pagers = pagers
     server = _Server(
         uvicorn.Config(
-            application(runtime),
+            application(runtime, stories=stories),
             log_level="warning",
             access_log=False,
             server_header=False,

@@ -11,6 +11,7 @@ from parley.cli.render.words import when
 
 if TYPE_CHECKING:
     from parley.api.bodies import Exercise
+    from parley.api.story import Story
 
 group = typer.Typer(help="The clock of an exercise.", no_args_is_help=True)
 
@@ -35,6 +36,38 @@ def clock(
     A driver's token is needed.
     """
     line.answer(line.client.exercise_clock(spoken.instant(to, "TIME")), _show)
+
+
+@group.command("story", epilog="Example: parley exercise story -L he")
+@asks
+def story(
+    line: Line,
+    language: Annotated[
+        str,
+        typer.Option("-L", "--language", metavar="TAG", help="en, ru, he, ar or fr."),
+    ] = "en",
+) -> None:
+    """Read the story that an exercise tells whoever looks on.
+
+    It speaks for no party and enters no log.
+    """
+    line.answer(line.client.exercise_story(language), _tell)
+
+
+def _tell(screen: Screen, told: "Story | None") -> None:
+    if told is None:
+        screen.say("this node tells no story")
+        return
+    screen.head(f"{told.title} · {told.exercise}")
+    screen.say(told.lead)
+    for chapter in told.chapters:
+        screen.head(f"{when(chapter.at_ms)} · {chapter.headline}")
+        for text in filter(None, (chapter.happens, chapter.matters, chapter.shows)):
+            screen.say(text)
+        for account in chapter.accounts:
+            screen.field(account.name, f"{account.words} [{account.tag.value}: {account.source}]")
+        if chapter.unknown:
+            screen.say(chapter.unknown)
 
 
 def _show(screen: Screen, exercise: "Exercise") -> None:

@@ -1,7 +1,10 @@
 """Methods of the node itself, of agreements and of the record."""
 
+from typing import Any
+
 from parley.api import bodies, line_bodies
 from parley.api.operations import RAW
+from parley.api.story import Story
 from parley.client.asking import Asking
 from parley.model.agreements import Terms
 from parley.model.instants import Instant
@@ -51,6 +54,14 @@ class NodeMethods(Asking):
     def exercise_clock(self, now_ms: Instant) -> bodies.Exercise:
         """Set the clock of an exercise, forward."""
         return self._line.call(bodies.Exercise, "exercise.clock", {}, body={"now_ms": now_ms})
+
+    def exercise_story(self, language: str | None = None) -> Story | None:
+        """The story that the exercise tells; None where there is none."""
+        kind: Any = Story | None
+        found: Story | None = self._line.call(
+            kind, "exercise.story", {}, query={"language": language}
+        )
+        return found
 
     def reach_list(self) -> tuple[line_bodies.ReachView, ...]:
         """Attempts to reach your party's people outside Parley, the newest first."""

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
-from parley.demo.scenario import CardPart, Tag
+from parley.api.story import Tag
+from parley.demo.scenario import CardPart
 from parley.demo.stage import Stage
 from parley.errors import UsageError, WorldError
 from parley.model.humanitarian import Site

@@ -2,9 +2,10 @@
 
 from msgspec import Struct
 
+from parley.api.story import Tag
 from parley.demo.card import CardShown
 from parley.demo.playing import Heard
-from parley.demo.scenario import Do, Step, Tag
+from parley.demo.scenario import Do, Step
 from parley.demo.stage import Stage
 from parley.demo.words import Entered, entered, signed, spoken
 from parley.errors import WorldError
@@ -134,6 +135,11 @@ class Report(Struct, frozen=True):
     runs: dict[str, Run]
 
 
+def kind_of(step: Step) -> str:
+    """The statement that a step makes, as the record names it without its version."""
+    return _KINDS[step.do]
+
+
 def events_of(stage: Stage, heard: Heard) -> list[Event]:
     """The events of a moment: what a party or the public record did, then what Parley said.
 
@@ -179,7 +185,7 @@ def _event_of_step(step: Step, at_ms: Instant, phrase: PhraseShown | None) -> Ev
     return Event(
         at=text_of(at_ms),
         party=step.party or PUBLIC_RECORD,
-        kind=_KINDS[step.do],
+        kind=kind_of(step),
         text=step.text,
         tag=step.tag,
         source=step.source,

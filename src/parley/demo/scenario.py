@@ -8,6 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, field
 
+from parley.api.story import Tag
 from parley.demo.parts import (
     DeskPart,
     HarmPart,
@@ -29,14 +30,6 @@ from parley.model.statements import RelayStage
 from parley.model.volumes import DEGREE_E7
 
 SHIPPED = ("evening", "counterfactual")
-
-
-class Tag(StrEnum):
-    """How well what a step tells is known."""
-
-    SOURCED = "sourced"
-    CONTESTED = "contested"
-    APPROXIMATED = "approximated"
 
 
 class Do(StrEnum):

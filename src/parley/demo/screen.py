@@ -7,10 +7,11 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from parley.api.story import Tag
 from parley.demo.card import CardShown, ServiceShown
 from parley.demo.playing import Heard
 from parley.demo.report import FindingsShown, Run
-from parley.demo.scenario import Scenario, Tag
+from parley.demo.scenario import Scenario
 from parley.demo.words import (
     Entered,
     both_clocks,

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from parley.api import openapi, problems
 from parley.api.operations import OPERATIONS, RAW, Operation
+from parley.api.story import Stories
 from parley.errors import WorldError
 from parley.model.instants import Instant
 from parley.runtime.clocks import SystemClock
@@ -34,15 +35,22 @@ _HEADERS = (
 )
 
 
-def application(runtime: Runtime, *, wall: Callable[[], Instant] | None = None) -> Starlette:
+def application(
+    runtime: Runtime,
+    *,
+    wall: Callable[[], Instant] | None = None,
+    stories: Stories | None = None,
+) -> Starlette:
     """The HTTP door of a node.
 
     Args:
         runtime: The node's; whoever calls runs it, and ends the process if it fails: every request
             is then answered with `try-again`.
         wall: The machine's clock, UTC milliseconds, by which nodes date their requests.
+        stories: What the exercise tells whoever looks on, the first language that of a caller who
+            names none; none where it tells nothing, as in earnest.
     """
-    door = Door(runtime, SystemClock().now if wall is None else wall)
+    door = Door(runtime, SystemClock().now if wall is None else wall, stories=stories or {})
     rows: dict[str, dict[str, Operation]] = {}
     for row in OPERATIONS:
         rows.setdefault(row.path, {})[row.method] = row

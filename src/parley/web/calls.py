@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from parley.api import problems
 from parley.api.operations import Operation
+from parley.api.story import Stories
 from parley.model.instants import Instant
 from parley.model.notices import Ref
 from parley.picture.situation import Situation
@@ -33,12 +34,13 @@ class Door(Struct, frozen=True):
     """What the door has to work with.
 
     `wall` is the machine's clock even where the node's is an exercise's: nodes date their requests
-    to one another by it.
+    to one another by it. `stories` is what an exercise tells whoever looks on, by language.
     """
 
     runtime: Runtime
     wall: Callable[[], Instant]
     guesses: Guesses = field(default_factory=Guesses)
+    stories: Stories = field(default_factory=dict)
 
 
 class Call(Struct, frozen=True):

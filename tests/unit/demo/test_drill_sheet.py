@@ -2,6 +2,7 @@
 
 import msgspec
 
+from parley.api.story import Tag
 from parley.demo.drill.sheet import sheet
 from parley.demo.drill.timing import (
     Beside,
@@ -12,7 +13,6 @@ from parley.demo.drill.timing import (
     StepTime,
     Timings,
 )
-from parley.demo.scenario import Tag
 
 DRILLED = Timings(
     scenario="an evening",

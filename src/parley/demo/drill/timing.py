@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from parley.api.bodies import NoticePage
-from parley.demo.scenario import BesidePart, Tag
+from parley.api.story import Tag
+from parley.demo.scenario import BesidePart
 from parley.demo.stage import Stage
 from parley.demo.words import Entered
 from parley.model.instants import Instant, text_of

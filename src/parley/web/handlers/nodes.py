@@ -165,6 +165,20 @@ def _exercise(runtime: Runtime) -> bodies.Exercise:
     )
 
 
+async def _exercise_story(call: Call) -> Answer:
+    stories = call.door.stories
+    if not stories:
+        return None
+    language = call.text("language") or next(iter(stories))
+    if language not in stories:
+        raise Problem(
+            problems.UNREADABLE,
+            f"the story is not told in {language[:40]!r}",
+            f"name one of these: {', '.join(stories)}",
+        )
+    return stories[language]
+
+
 async def _exercise_clock(call: Call) -> Answer:
     runtime, now_ms = call.runtime, call.read(bodies.ClockBody).now_ms
     clock = runtime.clock
@@ -210,5 +224,6 @@ HANDLERS: dict[str, Handler] = {
     "token.make": _token_make,
     "token.revoke": _token_revoke,
     "exercise.show": _exercise_show,
+    "exercise.story": _exercise_story,
     "exercise.clock": _exercise_clock,
 }
