@@ -32,6 +32,9 @@ MAX_CHECK_INS = 64
 MAX_SERVICES = 32
 MAX_UNIT_CODES = 4_096  # of a node at a time
 MAX_WRONG_CODES = 60  # in a minute of the node's clock
+MAX_SESSIONS = 4_096  # of a node at a time
+MAX_SESSION_LINKS = 1_024
+MAX_PASSKEYS = 4_096
 
 # Agreements
 MAX_MEMBERS = 32

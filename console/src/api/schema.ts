@@ -1289,6 +1289,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in in this browser, until when, and whether passkeys can be used here
+         * @description For: anyone.
+         */
+        get: operations["session.show"];
+        put?: never;
+        /**
+         * Sign in by a token, a one-time link or a passkey; sets a cookie
+         * @description For: anyone.
+         */
+        post: operations["session.open"];
+        /**
+         * Sign out
+         * @description For: driver, keeper, officer, reader.
+         */
+        delete: operations["session.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sessions of one's token; for a keeper, of the party
+         * @description For: driver, keeper, officer, reader.
+         */
+        get: operations["session.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session elsewhere
+         * @description For: driver, keeper, officer, reader.
+         */
+        delete: operations["session.close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a one-time link that signs in in the name of a token
+         * @description For: driver, keeper, officer, reader.
+         */
+        post: operations["session.link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a passkey signs to sign in
+         * @description For: anyone.
+         */
+        post: operations["passkey.challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a browser makes a passkey with
+         * @description For: driver, keeper, officer, reader.
+         */
+        post: operations["passkey.options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The passkeys of one's token; for a keeper, of the party
+         * @description For: driver, keeper, officer, reader.
+         */
+        get: operations["passkey.list"];
+        put?: never;
+        /**
+         * Keep a passkey that a browser made
+         * @description For: driver, keeper, officer, reader.
+         */
+        post: operations["passkey.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/passkeys/{passkey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a passkey
+         * @description For: driver, keeper, officer, reader.
+         */
+        delete: operations["passkey.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agreements/{agreement}/duty/needs": {
         parameters: {
             query?: never;
@@ -1401,6 +1573,26 @@ export interface paths {
          * @description For: driver, keeper, officer, reader.
          */
         get: operations["exercise.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exercise/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The story that the exercise tells whoever looks on; null where there is none
+         * @description For: keeper, officer, reader.
+         */
+        get: operations["exercise.story"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1531,6 +1723,30 @@ export interface components {
             party: string;
             ref: string;
         };
+        /**
+         * BeatNews
+         * @description That the node lives: its clock, the machine's, where the record ends, and whether all that
+         *         was stated here has reached every peer that can be reached.
+         */
+        BeatNews: {
+            now_ms: number;
+            wall_ms: number;
+            position: number;
+            settled: boolean;
+        };
+        /**
+         * EndedNews
+         * @description The last of a stream whose caller may not follow any more.
+         */
+        EndedNews: {
+            why: components["schemas"]["Ended"];
+        };
+        /**
+         * Ended
+         * @description Why a session, or the stream of a token, ended.
+         * @enum {unknown}
+         */
+        Ended: "ended" | "expired" | "revoked";
         /**
          * Health
          * @description That the node answers, and what it is. `line` is always the same words of caution.
@@ -2343,7 +2559,7 @@ export interface components {
          */
         Side: {
             subject: components["schemas"]["Ref"];
-            source: components["schemas"]["Source"];
+            source: components["schemas"]["parley.model.findings.Source"];
             role: string;
             volume: number | null;
         };
@@ -2352,7 +2568,7 @@ export interface components {
          * @description Who says that something is there.
          * @enum {unknown}
          */
-        Source: "announced" | "region" | "reported";
+        "parley.model.findings.Source": "announced" | "region" | "reported";
         /**
          * Finding
          * @description The judgement of two volumes.
@@ -2726,7 +2942,7 @@ export interface components {
          */
         Disclosure: {
             to: string;
-            way: components["schemas"]["Way"];
+            way: components["schemas"]["parley.picture.disclosures.Way"];
             at_ms: number;
             stated_by: string;
             commitment: string | null;
@@ -2738,7 +2954,7 @@ export interface components {
          * @description How a notice came to somebody.
          * @enum {unknown}
          */
-        Way: "annex-given" | "other-means" | "passed-to-a-unit" | "relayed" | "this-record";
+        "parley.picture.disclosures.Way": "annex-given" | "other-means" | "passed-to-a-unit" | "relayed" | "this-record";
         /**
          * Nearest
          * @description The nearest thing of somebody else: how far at the least, and the time both are there.
@@ -3685,6 +3901,159 @@ export interface components {
             label: string;
         };
         /**
+         * SessionView
+         * @description A session: who is signed in, since when, and until when.
+         *
+         *         `session` and `token` are the first 12 hexadecimal digits of their SHA-256; `expires_ms` is by
+         *         the machine's clock, as every time of a session. `kept_by` says what keeps it open beyond its
+         *         own end; null before that. `here` marks the session that asked.
+         */
+        SessionView: {
+            session: string;
+            token: string;
+            party: string;
+            role: string;
+            label: string;
+            opened: components["schemas"]["Opened"];
+            opened_ms: number;
+            used_ms: number;
+            expires_ms: number;
+            kept_by: components["schemas"]["Kept"] | null;
+            here: boolean;
+        };
+        /**
+         * Opened
+         * @description How a session was opened.
+         * @enum {unknown}
+         */
+        Opened: "link" | "passkey" | "token";
+        /**
+         * Kept
+         * @description What keeps a session open beyond its end.
+         * @enum {unknown}
+         */
+        Kept: "alarm" | "message" | "overdue";
+        /**
+         * OpenSession
+         * @description By what one signs in: exactly one of these.
+         */
+        OpenSession: {
+            token?: string;
+            link?: string;
+            passkey?: components["schemas"]["Assertion"];
+        };
+        /**
+         * Assertion
+         * @description What a passkey signed: the four buffers of a browser's `AuthenticatorAssertionResponse`.
+         */
+        Assertion: {
+            passkey: string;
+            client_data: string;
+            authenticator_data: string;
+            signature: string;
+        };
+        /**
+         * SessionHere
+         * @description Who is signed in here. `session` is null where nobody is; `ended` then says why it ended,
+         *         where the browser still shows one that did.
+         */
+        SessionHere: {
+            session: components["schemas"]["SessionView"] | null;
+            ended: components["schemas"]["Ended"] | null;
+            wall_ms: number;
+            passkeys: components["schemas"]["PasskeysHere"];
+        };
+        /**
+         * PasskeysHere
+         * @description Whether passkeys can be used at the address that was asked; `at` is where they can.
+         */
+        PasskeysHere: {
+            usable: boolean;
+            why: components["schemas"]["Without"] | null;
+            words: string;
+            at: string;
+        };
+        /**
+         * Without
+         * @description Why passkeys cannot be used at the address that was asked.
+         * @enum {unknown}
+         */
+        Without: "bare-address" | "no-origin" | "other-address";
+        /**
+         * LinkMade
+         * @description A one-time link. Its code is not kept here; after the node's address, `link` leads in once.
+         *
+         *         `origin` is the address at which browsers reach the node; empty where its settings name none.
+         */
+        LinkMade: {
+            link: string;
+            origin: string;
+            expires_ms: number;
+            party: string;
+            role: string;
+            label: string;
+        };
+        /**
+         * LinkBody
+         * @description A one-time link to be made.
+         *
+         *         `token` is the name of a token of the keeper's party; empty stands for the caller's own.
+         *         `valid_ms` is for how long it leads in: 10 minutes, or up to 24 hours.
+         */
+        LinkBody: {
+            /** @default  */
+            token: string;
+            /** @default 600000 */
+            valid_ms: number;
+        };
+        /**
+         * PasskeyChallenge
+         * @description What a passkey is asked to sign, once and soon; discoverable, with the user verified.
+         */
+        PasskeyChallenge: {
+            challenge: string;
+            rp_id: string;
+            timeout_ms: number;
+        };
+        /**
+         * PasskeyOptions
+         * @description What a browser makes a passkey with: discoverable, the user verified, no attestation.
+         *
+         *         `algorithms` are COSE's numbers, the preferred first; `exclude` the passkeys there are already.
+         */
+        PasskeyOptions: {
+            challenge: string;
+            rp_id: string;
+            rp_name: string;
+            user: string;
+            user_name: string;
+            algorithms: number[];
+            exclude: string[];
+            timeout_ms: number;
+        };
+        /**
+         * PasskeyView
+         * @description A passkey in a list: for which token it stands, and when it was last used.
+         */
+        PasskeyView: {
+            passkey: string;
+            token: string;
+            party: string;
+            role: string;
+            label: string;
+            made_ms: number;
+            used_ms: number | null;
+        };
+        /**
+         * Registration
+         * @description A passkey that a browser made, and a label by which it is known in lists.
+         */
+        Registration: {
+            client_data: string;
+            attestation: string;
+            label: string;
+        };
+        /**
          * Need
          * @description One matter that needs a person now.
          *
@@ -3794,7 +4163,7 @@ export interface components {
         MapThing: {
             ref: components["schemas"]["Ref"];
             thread: string;
-            source: components["schemas"]["Source"];
+            source: components["schemas"]["parley.model.findings.Source"];
             party: string;
             actor: string | null;
             about: components["schemas"]["Ref"] | null;
@@ -3877,6 +4246,141 @@ export interface components {
             exercise_clock: boolean;
             idle: boolean;
             next_deadline_ms: number | null;
+        };
+        /**
+         * Story
+         * @description A whole story in one language.
+         *
+         *         Attributes:
+         *             exercise: The standing line: that this is an exercise, and who takes no part.
+         *             counterfactual: Whether it tells of another procedure, which nobody followed that evening.
+         *             beside: The other run's findings; null where no other was played before.
+         */
+        Story: {
+            run: string;
+            language: string;
+            title: string;
+            exercise: string;
+            lead: string;
+            counterfactual: boolean;
+            starts_ms: number;
+            ends_ms: number;
+            notice: components["schemas"]["Ref"];
+            flight: components["schemas"]["Ref"];
+            chapters: components["schemas"]["Chapter"][];
+            moments: components["schemas"]["Moment"][];
+            places: components["schemas"]["StoryPlace"][];
+            sources: components["schemas"]["parley.api.story.Source"][];
+            ways: components["schemas"]["parley.api.story.Way"][];
+            beside: components["schemas"]["Beside"] | null;
+        };
+        /**
+         * Chapter
+         * @description One stretch of the story, told as of a moment.
+         *
+         *         Attributes:
+         *             happens: What happens, in plain words.
+         *             matters: Why it matters.
+         *             shows: What Parley shows here.
+         *             unknown: What is not known; empty where nothing needs saying.
+         */
+        Chapter: {
+            key: string;
+            at_ms: number;
+            headline: string;
+            happens: string;
+            matters: string;
+            shows: string;
+            unknown: string;
+            accounts: components["schemas"]["Account"][];
+            look: components["schemas"]["Look"];
+        };
+        /**
+         * Account
+         * @description What one speaker says of a chapter; `speaker` is the same through the story.
+         */
+        Account: {
+            speaker: string;
+            name: string;
+            words: string;
+            tag: components["schemas"]["Tag"];
+            source: string;
+        };
+        /**
+         * Tag
+         * @description How well what is told is known.
+         * @enum {unknown}
+         */
+        Tag: "approximated" | "contested" | "sourced";
+        /**
+         * Look
+         * @description Where to look on the map: its bounds in degrees, what is on record there, and points.
+         */
+        Look: {
+            south: number;
+            west: number;
+            north: number;
+            east: number;
+            refs: components["schemas"]["Ref"][];
+            places: string[];
+        };
+        /**
+         * Moment
+         * @description A step of the exercise: a statement of a party, or what the public record tells.
+         *
+         *         `party` is null for the public record, which enters no log. `kind` names the statement, as the
+         *         record spells it without its version; `of` is what it is about. `other` is the other account of
+         *         something contested.
+         */
+        Moment: {
+            at_ms: number;
+            party: string | null;
+            kind: string;
+            of: components["schemas"]["Ref"] | null;
+            text: string;
+            other: string;
+            tag: components["schemas"]["Tag"];
+            source: string;
+        };
+        /**
+         * StoryPlace
+         * @description A point to look at, in degrees, WGS84.
+         */
+        StoryPlace: {
+            key: string;
+            name: string;
+            lat: number;
+            lon: number;
+            tag: components["schemas"]["Tag"];
+            source: string;
+        };
+        /**
+         * Source
+         * @description A key that sources are named by, and what it stands for.
+         */
+        "parley.api.story.Source": {
+            key: string;
+            published: string;
+        };
+        /**
+         * Way
+         * @description Where a party's console of this exercise, or of its counterpart, is opened, signed in.
+         */
+        "parley.api.story.Way": {
+            run: string;
+            party: string;
+            name: string;
+            address: string;
+        };
+        /**
+         * Beside
+         * @description What the record of another run showed in the end, to be held beside this one's.
+         */
+        Beside: {
+            run: string;
+            title: string;
+            notice: components["schemas"]["Findings"];
+            flight: components["schemas"]["Findings"];
         };
         /**
          * ClockBody
@@ -5884,6 +6388,242 @@ export interface operations {
             };
         };
     };
+    "session.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is signed in in this browser, until when, and whether passkeys can be used here */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionHere"];
+                };
+            };
+        };
+    };
+    "session.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenSession"];
+            };
+        };
+        responses: {
+            /** @description Sign in by a token, a one-time link or a passkey; sets a cookie */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    "session.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sign out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    "session.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions of one's token; for a keeper, of the party */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"][];
+                };
+            };
+        };
+    };
+    "session.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description End a session elsewhere */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    "session.link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            /** @description Make a one-time link that signs in in the name of a token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkMade"];
+                };
+            };
+        };
+    };
+    "passkey.challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a passkey signs to sign in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyChallenge"];
+                };
+            };
+        };
+    };
+    "passkey.options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a browser makes a passkey with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+        };
+    };
+    "passkey.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The passkeys of one's token; for a keeper, of the party */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyView"][];
+                };
+            };
+        };
+    };
+    "passkey.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Registration"];
+            };
+        };
+        responses: {
+            /** @description Keep a passkey that a browser made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyView"];
+                };
+            };
+        };
+    };
+    "passkey.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove a passkey */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     "duty.needs": {
         parameters: {
             query?: {
@@ -6025,6 +6765,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Exercise"];
+                };
+            };
+        };
+    };
+    "exercise.story": {
+        parameters: {
+            query?: {
+                /** @description a tag such as en, ru, he, ar, fr; en if not given */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The story that the exercise tells whoever looks on; null where there is none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"] | null;
                 };
             };
         };

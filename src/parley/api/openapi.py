@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from parley import __version__
-from parley.api import bodies, problems
+from parley.api import bodies, problems, session_bodies
 from parley.api.operations import OPERATIONS, RAW, Operation
 from parley.api.problems import ProblemBody
 from parley.api.roles import EVERYONE, Role
@@ -20,6 +20,8 @@ _PATTERNS = {
     "party": "^[a-z][a-z0-9-]{0,63}$",
     "ref": _ID,
     "token": "^[0-9a-f]{12}$",
+    "session": "^[0-9a-f]{12}$",
+    "passkey": "^[0-9a-f]{12}$",
     "code": "^[0-9A-Za-z -]{12,24}$",
 }
 _RAW_ANSWERS = {
@@ -27,7 +29,10 @@ _RAW_ANSWERS = {
     "courier.export": ("application/jsonl", "A courier file: docs/spec/courier.md"),
     "event.stream": (
         "text/event-stream",
-        "Events `entry` (EntryNews, its id the position to resume from) and `alarm` (AlarmNews)",
+        (
+            "Events `entry` (EntryNews, its id the position to resume from), `alarm` (AlarmNews), "
+            "`beat` (BeatNews) and, as the last, `ended` (EndedNews)"
+        ),
     ),
 }
 _RAW_BODIES = {
@@ -47,7 +52,13 @@ _ABOUT = (
 @lru_cache(maxsize=1)
 def document() -> bytes:
     """The document, as JSON."""
-    kinds: list[object] = [ProblemBody, bodies.EntryNews, bodies.AlarmNews]
+    kinds: list[object] = [
+        ProblemBody,
+        bodies.EntryNews,
+        bodies.AlarmNews,
+        session_bodies.BeatNews,
+        session_bodies.EndedNews,
+    ]
     for row in OPERATIONS:
         kinds += [kind for kind in (row.answer, row.body) if kind is not None and kind is not RAW]
     schemas, components = msgspec.json.schema_components(kinds, ref_template=_REF)
@@ -69,6 +80,12 @@ def document() -> bytes:
                 "schemas": components,
                 "securitySchemes": {
                     "token": {"type": "http", "scheme": "bearer"},
+                    "session": {
+                        "type": "apiKey",
+                        "in": "cookie",
+                        "name": "parley-*",
+                        "description": "A browser's session: docs/spec/sessions.md",
+                    },
                     "peer": {
                         "type": "apiKey",
                         "in": "header",
@@ -100,7 +117,7 @@ def _operation(row: Operation, schema_of: Mapping[str, object]) -> dict[str, obj
 def _security(row: Operation) -> list[dict[str, list[str]]]:
     if row.roles == EVERYONE:
         return []
-    return [{"peer": []}] if Role.PEER in row.roles else [{"token": []}]
+    return [{"peer": []}] if Role.PEER in row.roles else [{"token": []}, {"session": []}]
 
 
 def _content(row: Operation, schema_of: Mapping[str, object]) -> dict[str, object]:
@@ -202,6 +219,12 @@ def _said_no(row: Operation) -> dict[int, str]:
         kinds += [problems.NOT_JSON, problems.TOO_LARGE, problems.MEDIA]
     if row.name == "annex.get":
         kinds.append(problems.PEER_FAULT)
+    if row.name == "session.open":
+        kinds += [problems.NO_TOKEN, problems.CROSS_SITE, problems.OUT_OF_STEP, problems.TOO_MANY]
+    if row.name == "session.show":
+        kinds.append(problems.CROSS_SITE)
+    if row.name == "passkey.challenge":
+        kinds.append(problems.OUT_OF_STEP)
     if "{code}" in row.path:
         kinds += [problems.OUT_OF_STEP, problems.NOT_YOURS, problems.TOO_MANY]
     return {kind.status: kind.title for kind in sorted(kinds, key=lambda kind: kind.status)}

@@ -16,6 +16,7 @@ from parley.api.roles import (
     Role,
 )
 from parley.api.row import RAW, Operation, Parameter
+from parley.api.session_rows import SESSION_ROWS
 from parley.api.story import Story
 from parley.model.findings import Conflict
 from parley.model.notices import AnnexRef
@@ -351,6 +352,7 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         "token.revoke", "DELETE", "/v1/tokens/{token}", KEEPERS, "Revoke a token", bodies.Done
     ),
+    *SESSION_ROWS,
     *PICTURE_ROWS,
     _ask(
         "courier.export",

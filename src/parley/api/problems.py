@@ -39,6 +39,7 @@ class ProblemBody(Struct, frozen=True):
 NOT_JSON = ProblemKind("not-json", 400, "The body is not JSON")
 NO_TOKEN = ProblemKind("no-token", 401, "Nothing shows who asks")
 NOT_SIGNED = ProblemKind("not-signed", 401, "Nothing shows which node asks")
+CROSS_SITE = ProblemKind("cross-site", 403, "Another page asked in this browser's name")
 NOT_YOURS = ProblemKind("not-yours", 403, "This caller may not do this")
 NO_SUCH_PATH = ProblemKind("no-such-path", 404, "There is no such path")
 UNKNOWN = ProblemKind("unknown", 404, "What was named is not here")
@@ -56,6 +57,7 @@ KINDS: tuple[ProblemKind, ...] = (
     NOT_JSON,
     NO_TOKEN,
     NOT_SIGNED,
+    CROSS_SITE,
     NOT_YOURS,
     NO_SUCH_PATH,
     UNKNOWN,

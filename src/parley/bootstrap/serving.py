@@ -10,11 +10,12 @@ from pathlib import Path
 
 import uvicorn
 from msgspec import Struct
+from starlette.applications import Starlette
 
-from parley.api.story import Stories
 from parley.bootstrap.layout import Directory
 from parley.bootstrap.reaching import read_routes
-from parley.errors import UsageError
+from parley.config import Settings, origin_of
+from parley.errors import UsageError, WorldError
 from parley.model.instants import Instant
 from parley.node import Node
 from parley.ports.store import Batch, StoredSetting
@@ -25,17 +26,27 @@ from parley.runtime.recovery import recover
 from parley.runtime.runtime import RESTORED, Runtime
 from parley.transport.links import HttpLinks
 from parley.web import application
+from parley.web.console import BUILT, INDEX
+from parley.web.front import Front
+from parley.web.sessions import Sessions, Times
 
 BACKLOG = 2048
 WARM_AFTER_S = 3.0
+SWEEP_S = 30.0
+_MINUTE_MS = 60_000
+_HOUR_MS = 60 * _MINUTE_MS
 
 
 class Serving(Struct, frozen=True):
-    """A node that answers: where, and what it found on disk."""
+    """A node that answers: where, and what it found on disk.
+
+    `console` is where browsers open the console; empty where that is not known or none was built.
+    """
 
     party: str
     url: str
     entries: int
+    console: str
 
 
 def serve(
@@ -94,32 +105,50 @@ def serve(
             links.place(peer, url.decode())
         address, at_port = listener.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
+        front = _front(settings, at_port)
         serving = Serving(
-            node.home, f"{settings.scheme}://{shown}:{at_port}", runtime.feed.position
+            node.home,
+            f"{settings.scheme}://{shown}:{at_port}",
+            runtime.feed.position,
+            front.origin if front.console is not None else "",
         )
-        asyncio.run(_run(runtime, links, routes, listener, directory, serving, ready, stories))
+        app = application(runtime, front=front, stories=stories)
+        asyncio.run(_run(runtime, app, links, routes, listener, settings, serving, ready))
     finally:
         store.close()
         listener.close()
 
 
+def _front(settings: Settings, port: int) -> Front:
+    """What the door is to know of browsers."""
+    return Front(
+        origin=origin_of(settings, port),
+        tls=bool(settings.certificate),
+        times=Times(
+            settings.session_idle_hours * _HOUR_MS,
+            settings.session_hours * _HOUR_MS,
+            settings.session_grace_minutes * _MINUTE_MS,
+        ),
+        console=BUILT if (BUILT / INDEX).is_file() else None,
+    )
+
+
 async def _run(
     runtime: Runtime,
+    app: Starlette,
     links: HttpLinks,
     routes: Sequence[Route],
     listener: socket.socket,
-    directory: Directory,
+    settings: Settings,
     serving: Serving,
     ready: Callable[[Serving], None] | None,
-    stories: Stories,
 ) -> None:
     """The node's task and its door, each of which ends the other."""
-    settings = directory.settings
     pagers = RoutePagers(routes, runtime.clock, runtime.not_reached)
     runtime.pagers = pagers
     server = _Server(
         uvicorn.Config(
-            application(runtime, stories=stories),
+            app,
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -134,6 +163,7 @@ async def _run(
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     told = asyncio.create_task(stop.wait())
     warmed = asyncio.create_task(_read_the_gazetteer())
+    swept = asyncio.create_task(_sweep(app.state.sessions))
     task = asyncio.create_task(runtime.run())
     door = asyncio.create_task(server.serve(sockets=[listener]))
     announced = asyncio.create_task(_announce(server, serving, ready))
@@ -146,6 +176,7 @@ async def _run(
     finally:
         announced.cancel()
         warmed.cancel()
+        swept.cancel()
         told.cancel()
         task.cancel()
         await links.aclose()
@@ -168,6 +199,15 @@ async def _read_the_gazetteer() -> None:
     # First the node answers what has waited while it was down.
     await asyncio.sleep(WARM_AFTER_S)
     await asyncio.to_thread(read_ahead)
+
+
+async def _sweep(sessions: Sessions) -> None:
+    """Prolong and end sessions as their times come, also of those that nobody uses."""
+    while True:
+        # A node that cannot keep up has something better to do; the next sweep finds the same.
+        with contextlib.suppress(WorldError):
+            await sessions.sweep()
+        await asyncio.sleep(SWEEP_S)
 
 
 async def _announce(

@@ -11,6 +11,7 @@ from parley.cli import (
     annexes,
     checking,
     concerns,
+    consoles,
     couriers,
     crossings,
     demonstrating,
@@ -76,7 +77,7 @@ def parley(
         sys.stdout.write(context.get_help() + "\n")
 
 
-for room in (directories, checking, verifying, demonstrating, drilling, flashing):
+for room in (directories, consoles, checking, verifying, demonstrating, drilling, flashing):
     room.add_to(app)
 
 app.add_typer(directories.party, name="party")
@@ -105,6 +106,8 @@ app.add_typer(entries.event, name="event")
 app.add_typer(annexes.group, name="annex")
 app.add_typer(peers.group, name="peer")
 app.add_typer(tokens.group, name="token")
+app.add_typer(consoles.session, name="session")
+app.add_typer(consoles.passkey, name="passkey")
 app.add_typer(couriers.group, name="courier")
 app.add_typer(exercises.group, name="exercise")
 

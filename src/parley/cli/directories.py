@@ -186,6 +186,8 @@ def _show_address(serving: "Serving", quiet: bool, as_json: bool) -> None:
             f"{serving.party} answers at {serving.url} "
             f"({count(serving.entries, 'entry', 'entries')} on record)"
         )
+        if serving.console:
+            screen.say(f"The console is at {serving.console}/ (sign in with: parley console)")
         screen.say("Notice, never permission. Stop with Ctrl-C.")
     # Whoever started the node waits for this line, be it through a pipe.
     sys.stdout.flush()

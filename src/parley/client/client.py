@@ -18,6 +18,7 @@ from parley.client.nodes import NodeMethods
 from parley.client.notices import NoticeMethods
 from parley.client.others import OtherMethods
 from parley.client.protected import ProtectedMethods
+from parley.client.sessions import SessionMethods
 from parley.errors import WorldError
 
 SILENCE_S = 45.0
@@ -27,7 +28,15 @@ LONGEST_PAUSE_S = 5.0
 _TRY_AGAIN = 503
 
 
-class Client(NodeMethods, NoticeMethods, ProtectedMethods, CallMethods, LineMethods, OtherMethods):
+class Client(
+    NodeMethods,
+    SessionMethods,
+    NoticeMethods,
+    ProtectedMethods,
+    CallMethods,
+    LineMethods,
+    OtherMethods,
+):
     """A node's operations, in the name of one token.
 
     Every method raises `Problem` where the node says no and `WorldError` where it cannot be

@@ -3,6 +3,6 @@
 Everything else about a node is in its record or its keys.
 """
 
-from parley.config.settings import Settings, read_settings, write_settings
+from parley.config.settings import Settings, origin_of, read_settings, write_settings
 
-__all__ = ["Settings", "read_settings", "write_settings"]
+__all__ = ["Settings", "origin_of", "read_settings", "write_settings"]

@@ -2,6 +2,7 @@
 
 import ipaddress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
@@ -10,6 +11,8 @@ from parley.errors import UsageError
 from parley.model import names
 
 FILE = "parley.toml"
+
+MOST_SESSION_HOURS = 30 * 24
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,6 +27,11 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         certificate_key: The PEM file with its private key; empty for none.
         authorities: A PEM file with the authorities that peers' certificates are checked against;
             empty for those the system trusts.
+        origin: Scheme, name and port by which browsers reach the node; empty for
+            `http://localhost:PORT` on loopback, and for none elsewhere.
+        session_idle_hours: After how long a session that nobody uses ends.
+        session_hours: After how long a session ends that is used all the time.
+        session_grace_minutes: For how long an alarm keeps sessions of its party open.
     """
 
     party: str
@@ -33,6 +41,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     certificate: str = ""
     certificate_key: str = ""
     authorities: str = ""
+    origin: str = ""
+    session_idle_hours: int = 12
+    session_hours: int = 168
+    session_grace_minutes: int = 15
 
     def __post_init__(self) -> None:
         for party in (self.party, *self.hosted):
@@ -48,11 +60,52 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
                 f"without a certificate a node listens on loopback only, not on {self.host!r}: "
                 "set host to 127.0.0.1, or give certificate and certificate_key"
             )
+        if self.origin:
+            _require_origin(self.origin)
+        if not 1 <= self.session_idle_hours <= self.session_hours <= MOST_SESSION_HOURS:
+            raise ValueError(
+                "session_idle_hours is at least 1 and at most session_hours, which is at most "
+                f"{MOST_SESSION_HOURS}"
+            )
+        if not 1 <= self.session_grace_minutes <= 24 * 60:
+            raise ValueError("session_grace_minutes lies between 1 and 1440")
 
     @property
     def scheme(self) -> str:
         """How this node is spoken to."""
         return "https" if self.certificate else "http"
+
+
+def _require_origin(origin: str) -> None:
+    """Raise unless this is what browsers call an origin, and one they keep secrets of.
+
+    Raises:
+        ValueError: It is not.
+    """
+    try:
+        parts = urlsplit(origin)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise ValueError(f"origin {origin!r} is no address: {error}") from error
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    shown = f"[{host}]" if host is not None and ":" in host else host
+    spelt = f"{parts.scheme}://{shown}" + ("" if port in (None, usual) else f":{port}")
+    if usual is None or not host or not origin.isascii() or origin != spelt:
+        raise ValueError(
+            f"origin {origin!r} is not written as browsers write one: scheme, name in small "
+            "letters, and the port where it is not the usual one, as https://parley.example:8443"
+        )
+    if parts.scheme == "http" and not is_loopback(host):
+        raise ValueError(f"beyond this machine browsers reach a node by https, not at {origin!r}")
+
+
+def origin_of(settings: "Settings", port: int) -> str:
+    """Where browsers reach a node that answers on this port; empty where nothing says it."""
+    if settings.origin or settings.certificate:
+        return settings.origin
+    if settings.host in ("localhost", "127.0.0.1", "::1"):
+        return f"http://localhost:{port}"
+    return ""
 
 
 def is_loopback(host: str) -> bool:
@@ -101,6 +154,12 @@ def write_settings(directory: Path, settings: Settings) -> None:
         f"certificate = {_quoted(settings.certificate)}",
         f"certificate_key = {_quoted(settings.certificate_key)}",
         f"authorities = {_quoted(settings.authorities)}",
+        "",
+        "# Where browsers reach the console; empty: http://localhost:PORT on loopback.",
+        f"origin = {_quoted(settings.origin)}",
+        f"session_idle_hours = {settings.session_idle_hours}",
+        f"session_hours = {settings.session_hours}",
+        f"session_grace_minutes = {settings.session_grace_minutes}",
         "",
     ]
     path = directory / FILE

@@ -1,7 +1,7 @@
 """What consoles are told as it happens: entries by position, alarms at once."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Callable
 
 from msgspec import Struct
 
@@ -17,6 +17,13 @@ class EntryCame(Struct, frozen=True):
     entry: Entry
 
 
+class Changed(Struct, frozen=True):
+    """Something beside the record changed that followers show or depend on: look again."""
+
+
+News = EntryCame | Tell | Changed
+
+
 class Feed:
     """The record in the order it came, and those who follow it.
 
@@ -25,8 +32,10 @@ class Feed:
 
     def __init__(self) -> None:
         self._journal: list[Entry] = []
-        self._followers: set[asyncio.Queue[EntryCame | Tell | None]] = set()
+        self._followers: set[asyncio.Queue[News | None]] = set()
         self._closed = False
+        self.heard: list[Callable[[Tell], None]] = []
+        """What is called, beside those who follow, with every alarm."""
 
     @property
     def position(self) -> int:
@@ -49,16 +58,22 @@ class Feed:
 
     def alarm(self, tell: Tell) -> None:
         """Sound an alarm. It is in no journal: the alert that records it follows."""
+        for hear in self.heard:
+            hear(tell)
         self._pass_on(tell)
+
+    def changed(self) -> None:
+        """Have every follower look again: the clock was set, or who may follow changed."""
+        self._pass_on(Changed())
 
     def close(self) -> None:
         """Let every follower go, and take no more."""
         self._closed = True
         self._pass_on(None)
 
-    async def follow(self, after: int) -> AsyncIterator[EntryCame | Tell]:
+    async def follow(self, after: int) -> AsyncGenerator[News, None]:
         """Entries after a position, then whatever comes, until the feed closes."""
-        queue: asyncio.Queue[EntryCame | Tell | None] = asyncio.Queue(limits.MAX_STREAM_BACKLOG)
+        queue: asyncio.Queue[News | None] = asyncio.Queue(limits.MAX_STREAM_BACKLOG)
         self._followers.add(queue)
         if self._closed:
             queue.put_nowait(None)
@@ -78,7 +93,7 @@ class Feed:
         finally:
             self._followers.discard(queue)
 
-    def _pass_on(self, news: EntryCame | Tell | None) -> None:
+    def _pass_on(self, news: News | None) -> None:
         for queue in tuple(self._followers):
             try:
                 queue.put_nowait(news)

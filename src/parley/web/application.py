@@ -20,10 +20,12 @@ from parley.model.instants import Instant
 from parley.runtime.clocks import SystemClock
 from parley.runtime.runtime import Runtime
 from parley.turn.refusal import Refusal
-from parley.web import page, reading, tokens, unit_page
+from parley.web import console, page, reading, unit_page
 from parley.web.calls import Answer, Call, Door, shown_to
+from parley.web.front import Front
 from parley.web.handlers import HANDLERS
 from parley.web.problems import Problem, refused, respond, unavailable
+from parley.web.sessions import Sessions
 
 log = logging.getLogger("parley")
 
@@ -31,6 +33,7 @@ _HEADERS = (
     (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-resource-policy", b"same-origin"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
 )
 
@@ -39,6 +42,7 @@ def application(
     runtime: Runtime,
     *,
     wall: Callable[[], Instant] | None = None,
+    front: Front | None = None,
     stories: Stories | None = None,
 ) -> Starlette:
     """The HTTP door of a node.
@@ -47,10 +51,15 @@ def application(
         runtime: The node's; whoever calls runs it, and ends the process if it fails: every request
             is then answered with `try-again`.
         wall: The machine's clock, UTC milliseconds, by which nodes date their requests.
+        front: Where browsers reach the node, and what they are served; a plain page if not given.
+            Whoever calls sweeps the sessions at `state.sessions` now and then.
         stories: What the exercise tells whoever looks on, the first language that of a caller who
             names none; none where it tells nothing, as in earnest.
     """
-    door = Door(runtime, SystemClock().now if wall is None else wall, stories=stories or {})
+    wall = SystemClock().now if wall is None else wall
+    front = Front() if front is None else front
+    sessions = Sessions(runtime, wall, front.times)
+    door = Door(runtime, wall, front, sessions, stories=stories or {})
     rows: dict[str, dict[str, Operation]] = {}
     for row in OPERATIONS:
         rows.setdefault(row.path, {})[row.method] = row
@@ -59,15 +68,23 @@ def application(
         routes=[
             *routes,
             Route(unit_page.PATH, unit_page.UnitDoor(door)),
-            Route("/", _Fixed(page.PAGE, "text/html; charset=utf-8")),
             Route("/openapi.json", _Fixed(openapi.document(), "application/json")),
+            *_front(front),
         ],
         middleware=[Middleware(_Hardened)],
         exception_handlers={HTTPException: _no_such_path, Exception: _fault},
     )
     # A redirection would be built of whatever host the caller named.
     app.router.redirect_slashes = False
+    app.state.sessions = door.sessions
     return app
+
+
+def _front(front: Front) -> list[Route]:
+    """What browsers are shown: the console where it was built, else a plain page."""
+    if front.console is not None:
+        return console.routes(front.console)
+    return [Route("/", _Fixed(page.PAGE, "text/html; charset=utf-8"))]
 
 
 class _Path:
@@ -94,7 +111,9 @@ class _Path:
         if row is None:
             raise _no_such_method(request, self._rows)
         runtime = self._door.runtime
-        caller = reading.caller_of(request, row, runtime.settings(tokens.SPACE))
+        caller = reading.caller_of(request, row, self._door)
+        if caller is not None and caller.session:
+            await self._door.sessions.use(caller.session)
         if caller is not None and "agreement" in request.path_params:
             # Before anything else is said: what another party holds is not even malformed.
             shown_to(runtime, caller.party, request.path_params["agreement"])
@@ -175,12 +194,9 @@ class _Hardened:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def hardened(message: Message) -> None:
             if message["type"] == "http.response.start":
-                given = [
-                    (name, value)
-                    for name, value in message["headers"]
-                    if name.lower() != b"cache-control"
-                ]
-                # A page with a style of its own has a policy of its own, as narrow.
+                given = message["headers"]
+                # What is the same for everyone says how long it may be kept, and a page with a
+                # style of its own has a policy of its own, as narrow.
                 said = {name.lower() for name, _ in given}
                 added = [(name, value) for name, value in _HEADERS if name not in said]
                 message = {**message, "headers": [*given, *added]}

@@ -22,7 +22,10 @@ from parley.turn.effects import Outcome
 from parley.turn.inputs import Submit
 from parley.turn.refusal import Refusal
 from parley.web.codes import Guesses
+from parley.web.front import Front
+from parley.web.passkeys import Challenges
 from parley.web.problems import Problem, not_here
+from parley.web.sessions import Sessions
 from parley.web.tokens import Caller
 
 _Body = TypeVar("_Body")
@@ -39,7 +42,11 @@ class Door(Struct, frozen=True):
 
     runtime: Runtime
     wall: Callable[[], Instant]
+    front: Front
+    sessions: Sessions
     guesses: Guesses = field(default_factory=Guesses)
+    wrong_sign_ins: Guesses = field(default_factory=Guesses)
+    challenges: Challenges = field(default_factory=Challenges)
     stories: Stories = field(default_factory=dict)
 
 

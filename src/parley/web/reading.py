@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 
 import msgspec
 from starlette.requests import Request
@@ -11,12 +11,14 @@ from parley import limits
 from parley.api import problems
 from parley.api.operations import Operation, Parameter
 from parley.api.roles import EVERYONE, Role
+from parley.api.session_bodies import Ended
 from parley.errors import UsageError
 from parley.model import names
 from parley.model.instants import instant_of, require_instant
 from parley.web import tokens
-from parley.web.calls import new_key
+from parley.web.calls import Door, new_key
 from parley.web.problems import Problem
+from parley.web.sessions import Session
 from parley.web.tokens import Caller
 
 _AT = re.compile(r" - at `(?P<at>\$[^`]*)`$")
@@ -25,26 +27,31 @@ _DIGITS = re.compile(r"[0-9]{1,16}")
 _MAX_COUNT = 2**53 - 1
 _MAX_PAGE = 1_000
 
+SESSION = "parley-session"
+"""The header by which a page says for which session it was drawn."""
+
 _decoders: dict[object, msgspec.json.Decoder[object]] = {}
 
 
-def caller_of(request: Request, operation: Operation, kept: Mapping[str, bytes]) -> Caller | None:
-    """Who asks, if the row lets that role in.
+def caller_of(request: Request, operation: Operation, door: Door) -> Caller | None:
+    """Who asks, by a token or by the cookie of a session, if the row lets that role in.
+
+    Where both are sent the token counts.
 
     Raises:
-        Problem: No token, one that is not known, or one of a role the row does not name.
+        Problem: Nothing that is known shows who asks, or one of a role the row does not name; or
+            another page asked by the cookie.
     """
     if operation.roles == EVERYONE or Role.PEER in operation.roles:
         return None  # A peer proves itself by its signature, which its handler checks.
-    given = _BEARER.fullmatch(request.headers.get("authorization", ""))
-    caller = tokens.find(kept, given["secret"]) if given is not None else None
-    if caller is None:
-        raise Problem(
-            problems.NO_TOKEN,
-            "no token was sent, or one that is not known here",
-            "send 'Authorization: Bearer SECRET'; the node's keeper makes tokens",
-            headers={"WWW-Authenticate": 'Bearer realm="parley"'},
-        )
+    if "authorization" in request.headers:
+        given = _BEARER.fullmatch(request.headers["authorization"])
+        caller = tokens.find(door.runtime.setting, given["secret"]) if given is not None else None
+        if caller is None:
+            raise _nobody("the token that was sent is not known here")
+    else:
+        caller = _signed_in(request, door)
+        require_same_site(request, door, unsafe=request.method not in ("GET", "HEAD"))
     if caller.role not in operation.roles:
         wanted = " or ".join(sorted(role.value for role in operation.roles))
         raise Problem(
@@ -53,6 +60,80 @@ def caller_of(request: Request, operation: Operation, kept: Mapping[str, bytes])
             f"use a token of the role {wanted}",
         )
     return caller
+
+
+def _signed_in(request: Request, door: Door) -> Caller:
+    """Whoever is signed in by the cookie."""
+    secret = cookie_of(request, door)
+    if secret is None:
+        raise _nobody("no token was sent, and nobody is signed in")
+    found = door.sessions.find(secret)
+    if not isinstance(found, Session):
+        raise _nobody(_ENDED[found])
+    meant = request.headers.get(SESSION)
+    if meant is not None and meant != tokens.id_of(found.key):
+        # Another tab signed in anew: what this one shows is another's, and it must not speak for
+        # whoever came after.
+        raise _nobody("this browser has signed in anew since this page was opened")
+    return found.caller
+
+
+_ENDED = {
+    Ended.ENDED: "the session was ended",
+    Ended.REVOKED: "the session ended, for its token was revoked",
+    Ended.EXPIRED: "the session ended, for it was not used or was open for long",
+}
+
+
+def _nobody(why: str) -> Problem:
+    return Problem(
+        problems.NO_TOKEN,
+        why,
+        "send 'Authorization: Bearer SECRET', or sign in; the node's keeper makes tokens",
+        headers={"WWW-Authenticate": 'Bearer realm="parley"'},
+    )
+
+
+def cookie_of(request: Request, door: Door) -> str | None:
+    """What this node's cookie holds, if the browser sent it."""
+    name = door.sessions.cookie
+    return request.cookies.get(name) if name else None
+
+
+def asked_at(request: Request) -> str:
+    """The origin at which this was asked, as the caller sees it."""
+    return f"{request.url.scheme}://{request.headers.get('host', '')}"
+
+
+def require_same_site(request: Request, door: Door, *, unsafe: bool) -> None:
+    """Raise where a browser asks for another page than one of this node.
+
+    Ports of one host are the same site to browsers, which then send cookies; so the whole origin is
+    compared (docs/spec/sessions.md).
+
+    Args:
+        request: What was asked.
+        door: The door that was asked at.
+        unsafe: Whether it changes anything: then the browser must say which page asked.
+
+    Raises:
+        Problem: Another page asks, or it is not known which.
+    """
+    said = request.headers.get("sec-fetch-site")
+    origin = request.headers.get("origin")
+    own = {asked_at(request), door.front.origin}
+    if said not in (None, "same-origin", "none") or (origin is not None and origin not in own):
+        raise Problem(
+            problems.CROSS_SITE,
+            f"a page of {(origin or 'elsewhere')[:200]} asked by the session of this browser",
+            "ask from a page of this node, or with a token",
+        )
+    if unsafe and origin is None:
+        raise Problem(
+            problems.CROSS_SITE,
+            "the request does not say which page asked (Origin)",
+            "ask from a page of this node, or with a token",
+        )
 
 
 def key_of(request: Request) -> str:

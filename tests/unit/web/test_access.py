@@ -38,6 +38,8 @@ def path_of(row: Operation, agreement: str) -> str:
         "ref": "none",
         "commitment": "ab" * 32,
         "token": "0" * 12,
+        "session": "0" * 12,
+        "passkey": "0" * 12,
         "code": "0000-0000-0000",
     }
     return re.sub(r"{(\w+)}", lambda found: parts[found[1]], row.path)

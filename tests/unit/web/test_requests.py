@@ -398,6 +398,8 @@ def test_no_body_is_too_odd_for_an_answer(
         party="observer",
         ref="none",
         token="0" * 12,
+        session="0" * 12,
+        passkey="0" * 12,
         commitment="0" * 64,
         code="0" * 12,
     )

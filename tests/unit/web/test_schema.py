@@ -41,7 +41,11 @@ def test_a_row_says_who_may_ask() -> None:
         found = DOCUMENT["paths"][row.path][row.method.lower()]
         assert all(role.value in found["description"] for role in row.roles)
         wanted = (
-            [] if row.roles == EVERYONE else [{"peer" if Role.PEER in row.roles else "token": []}]
+            []
+            if row.roles == EVERYONE
+            else [{"peer": []}]
+            if Role.PEER in row.roles
+            else [{"token": []}, {"session": []}]
         )
         assert found["security"] == wanted
 

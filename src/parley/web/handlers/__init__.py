@@ -10,8 +10,10 @@ from parley.web.handlers import (
     looking,
     nodes,
     notices,
+    passkeys,
     peers,
     protected,
+    sessions,
     stream,
     units,
 )
@@ -27,6 +29,8 @@ _ROOMS = (
     looking.HANDLERS,
     beside.HANDLERS,
     peers.HANDLERS,
+    sessions.HANDLERS,
+    passkeys.HANDLERS,
     stream.HANDLERS,
 )
 

@@ -5,11 +5,13 @@ from urllib.parse import urlsplit
 from parley import __version__
 from parley.api import bodies, problems
 from parley.api.roles import Role
+from parley.api.session_bodies import Ended
 from parley.api.tokens import TokenKept
 from parley.errors import UsageError
 from parley.model import names
 from parley.model.instants import require_instant, text_of
 from parley.picture.situation import Situation
+from parley.ports.store import StoredSetting
 from parley.runtime.clocks import ExerciseClock
 from parley.runtime.runtime import Runtime
 from parley.web import tokens
@@ -147,8 +149,11 @@ async def _token_revoke(call: Call) -> Answer:
     found = [key for key, _ in _own_grants(call) if tokens.id_of(key) == name]
     if not found:
         raise not_here(f"token {name[:64]}", "list those that are: parley token list")
+    sessions = call.door.sessions
     for key in found:
-        await call.runtime.keep_setting(tokens.SPACE, key, b"")
+        # Whoever was let in by it is out at once, whatever is under way: somebody decided it.
+        gone = [StoredSetting(tokens.SPACE, key, b""), *sessions.made_from(key)]
+        await sessions.forget(gone, Ended.REVOKED)
     return bodies.Done(f"the token {name} is revoked")
 
 
@@ -206,6 +211,7 @@ async def _exercise_clock(call: Call) -> Answer:
             f"the clock stands at {text_of(clock.now())} already",
             "set it forward only: what was stated stays stated",
         )
+    runtime.feed.changed()
     await runtime.tick()
     return _exercise(runtime)
 
