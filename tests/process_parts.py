@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from line_parts import rules
 from parley.bootstrap import Directory, make_node
 from parley.bootstrap.layout import make_token
@@ -73,10 +75,13 @@ def introduce(*nodes: NodeProcess) -> None:
                     keeper.peer_set(other.party, other.url)
 
 
-def found(*nodes: NodeProcess) -> str:
-    """Found an agreement among running nodes and wait until it is in force."""
+def found(*nodes: NodeProcess, **changed: object) -> str:
+    """Found an agreement among running nodes and wait until it is in force.
+
+    `changed` replaces parts of its terms.
+    """
     introduce(*nodes)
-    terms = Terms(
+    agreed = Terms(
         title="a test",
         banner="a test",
         exercise=True,
@@ -89,6 +94,7 @@ def found(*nodes: NodeProcess) -> str:
         regions=(),
         rules=rules(),
     )
+    terms = replace(agreed, **changed)
     for node in nodes:
         with node.client("keeper") as keeper:
             keeper.agreement_found(terms)

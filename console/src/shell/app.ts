@@ -21,7 +21,7 @@ export class ParleyApp extends ParleyElement {
     css`
       :host { display: grid; grid-template-rows: auto 1fr auto; min-block-size: 100%; }
       main { padding: var(--gap); min-inline-size: 0; }
-      main:focus { outline: none; }
+      main:focus, main:focus-visible { outline: none; }
       footer { padding: 0.25rem 0.75rem; color: var(--soft); border-block-start: 1px solid var(--faint-line); font-size: 0.85rem; }
       .skip { position: absolute; inset-block-start: -10rem; inset-inline-start: 0; background: var(--panel); padding: 0.5rem; z-index: 20; }
       .skip:focus { inset-block-start: 0; }

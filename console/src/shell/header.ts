@@ -43,10 +43,11 @@ export class ParleyHeader extends ParleyElement {
         ${terms === undefined ? nothing : this.banner(terms.exercise, terms.banner)}
         <div class="bar">
           <strong>Parley</strong>
-          ${live.me === undefined ? nothing : this.whoAndWhen()}
-          <span class="end">${this.choices()}</span>
+          ${live.me === undefined ? nothing : this.navigation()}
+          <span class="end">
+            ${live.me === undefined ? nothing : this.whoAndWhen()} ${this.choices()}
+          </span>
         </div>
-        ${live.me === undefined ? nothing : this.navigation()}
       </header>
     `;
   }
@@ -95,7 +96,7 @@ export class ParleyHeader extends ParleyElement {
 
   private navigation(): TemplateResult {
     const here = location.hash.split('/')[1] ?? '';
-    return html`<nav aria-label=${say('screens')} class="bar">
+    return html`<nav aria-label=${say('screens')}>
       ${SCREENS.filter((one) => one.key !== undefined).map(
         (one, n) => html`<a
           href=${to(one.name)}

@@ -1,0 +1,78 @@
+"""The frame of the console in a real browser: signing in, languages, themes, keys, a dead line."""
+
+import pytest
+from browser_parts import Post
+from playwright.sync_api import expect
+
+LANGUAGES = {
+    "ru": ("ltr", "УЧЕНИЕ"),
+    "he": ("rtl", "תרגיל"),
+    "ar": ("rtl", "تمرين"),
+    "fr": ("ltr", "EXERCICE"),
+}
+
+
+def test_languages_directions_and_digits(posts: tuple[Post, Post]) -> None:
+    page = posts[0].page
+    for language, (direction, exercise) in LANGUAGES.items():
+        page.get_by_role("combobox").filter(has_text="Français").select_option(language)
+        expect(page.locator("html")).to_have_attribute("dir", direction)
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.get_by_text(exercise, exact=True)).to_be_visible()
+        # The date stays a date that nobody misreads: Western digits, year first, with its Z.
+        clock = page.locator(".clock").inner_text()
+        assert clock[4] == clock[7] == "-"
+        assert clock.endswith("Z")
+        assert clock.isascii()
+    # Kept over a reload, in this browser; and nothing that is secret with it.
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    assert posts[0].node.secrets["officer"] not in kept
+    assert page.evaluate("document.cookie") == ""
+
+
+def test_every_key_is_shown_and_works_on_another_layout(posts: tuple[Post, Post]) -> None:
+    page = posts[0].page
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog")
+    expect(keys).to_be_visible()
+    expect(keys.get_by_text("g n", exact=True)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+    # The physical keys of g and n, on a Russian keyboard.
+    for key, code in (("п", "KeyG"), ("т", "KeyN")):
+        page.evaluate(
+            "([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown',"
+            "{key, code, bubbles: true, composed: true, cancelable: true}))",
+            [key, code],
+        )
+    expect(page).to_have_url(posts[0].url + "/#/notices")
+
+
+@pytest.mark.parametrize("theme", ["day", "night", "red"])
+def test_themes_dress_the_page(posts: tuple[Post, Post], theme: str) -> None:
+    page = posts[0].page
+    page.get_by_role("combobox").filter(has_text="Red light").select_option(theme)
+    expect(page.locator("html")).to_have_attribute("data-theme", theme)
+    colours = page.evaluate(
+        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert colours[0] != colours[1]
+
+
+def test_a_dead_line_is_said_and_what_was_known_stays(posts: tuple[Post, Post]) -> None:
+    north, _ = posts
+    page = north.page
+    page.clock.install()
+    north.go("notices")
+    page.reload()
+    page.locator('[data-pulse="alive"]').wait_for()
+    north.node.stop()
+    # Twenty seconds of the console's own time, in which nothing is heard.
+    page.clock.run_for(20_000)
+    expect(page.locator('[data-pulse="dead"]')).to_be_visible()
+    expect(page.get_by_role("heading", name="Notices")).to_be_visible()
+    north.node.start("--port", north.url.rpartition(":")[2])
+    page.clock.run_for(12_000)
+    expect(page.locator('[data-pulse="alive"]')).to_be_visible()
