@@ -24,11 +24,9 @@ const CAP_CORNERS = 32;
 const FINEST_M = 1;
 const RADIUS_M = 6_371_000;
 const METRES_A_DEGREE = 111_195;
-const MOST_PIECES = 400;
+const MOST_PIECES = 1_000;
 /** Whole numbers for the union: 10⁻⁸ degree is a millimetre. */
 const UNION_E = 1e8;
-/** Further north or south nothing is drawn on this chart. */
-const CHART_END = 85.06;
 
 export function areaOf(shape: Shape): Area {
   switch (shape.shape) {
@@ -252,7 +250,7 @@ function closed(places: readonly Place[]): Ring {
   if (begin === undefined || end === undefined || Math.abs(end[0] - begin[0]) < 1) return ring;
   // It runs about a pole: the pole's side of the chart is within.
   const north = ring.reduce((sum, [, lat]) => sum + lat, 0) > 0;
-  const edge = north ? CHART_END : -CHART_END;
+  const edge = north ? 90 : -90;
   return [...ring, [end[0], edge], [begin[0], edge], begin];
 }
 
