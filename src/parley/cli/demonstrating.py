@@ -1,6 +1,5 @@
 """`parley demo`: the evening on real nodes, then the counterfactual."""
 
-import contextlib
 import os
 import sys
 from pathlib import Path
@@ -12,10 +11,8 @@ from parley.cli import spoken
 from parley.errors import UsageError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from parley.demo.running import Part
     from parley.demo.scenario import Scenario
-    from parley.demo.stage import Stage
 
 PIPE_COLUMNS = 132
 
@@ -63,41 +60,46 @@ def demo(
 
     And then through another procedure on the same evening. Starts a node a party, as processes of
     their own on loopback with their own keys and records, founds an exercise agreement and shows
-    side by side what each party knew when. Everything lies in a temporary folder that is removed
-    at the end. Nobody's government takes part.
+    side by side what each party knew when. At a terminal the nodes stay up afterwards, and an
+    address a party opens its console in a browser, signed in. Everything lies in a temporary folder
+    that is removed at the end. Nobody's government takes part.
     """
     from rich.console import Console
 
+    from parley.demo.house import House
     from parley.demo.running import run_demo
 
-    scenarios = _scenarios(scenario or [])
-    if notice_at:
-        scenarios = {name: _moved(one, notice_at) for name, one in scenarios.items()}
+    parts = _parts(scenario or [], notice_at)
     console = Console(highlight=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         # A file or a pipe has no width of its own; three columns want more than the usual 80.
         console = Console(highlight=False, width=PIPE_COLUMNS)
     # Without a person at the terminal nobody would ever say that it has been read.
     waits = not once and sys.stdin.isatty() and console.is_terminal
-    run_demo(
-        scenarios,
-        console=console,
-        once=not waits,
-        json_file=json_file,
-        linger=(lambda stage: _linger(stage, console)) if waits else None,
-    )
+    house = House() if waits else None
+    try:
+        run_demo(parts, console=console, json_file=json_file, house=house)
+    finally:
+        if house is not None:
+            house.close()
     if json_file is not None:
         console.print(f"events and findings: {json_file}", soft_wrap=True)
 
 
-def _scenarios(files: list[Path]) -> "dict[str, Scenario]":
+def _parts(files: list[Path], notice_at: str) -> "dict[str, Part]":
+    from parley.demo.running import Part
     from parley.demo.scenario import SHIPPED, read_scenario, shipped
+    from parley.demo.story import book_beside, shipped_book
 
-    if not files:
-        return {name: shipped(name) for name in SHIPPED}
     if len({file.stem for file in files}) != len(files):
         raise UsageError("two scenario files have the same name; rename one of them")
-    return {file.stem: read_scenario(file) for file in files}
+    parts = {file.stem: Part(read_scenario(file), book_beside(file)) for file in files}
+    if not files:
+        parts = {name: Part(shipped(name), shipped_book(name)) for name in SHIPPED}
+    if notice_at:
+        # A story tells of the evening as it is written; of another one it would be untrue.
+        parts = {name: Part(_moved(part.scenario, notice_at), None) for name, part in parts.items()}
+    return parts
 
 
 def _moved(scenario: "Scenario", text: str) -> "Scenario":
@@ -105,18 +107,3 @@ def _moved(scenario: "Scenario", text: str) -> "Scenario":
     day = scenario.starts.partition("T")[0]
     whole = text if "T" in text else f"{day}T{text}Z"
     return scenario.moved(spoken.instant(whole, "--notice-at"))
-
-
-def _linger(stage: "Stage", console: "Console") -> None:
-    """Leave the last nodes up for a person who wants to look for themselves."""
-    console.print("\nThe nodes of the last run are still up. In another terminal:")
-    for actor in stage.actors.values():
-        console.print(f"  as {actor.name}'s officer:")
-        console.print(
-            f"    PARLEY_URL={actor.url} PARLEY_TOKEN={actor.officer_token} "
-            f"{sys.executable} -m parley notice list",
-            soft_wrap=True,
-        )
-    console.print("Press Enter (or Ctrl-C) to stop them; their keys and records are removed.")
-    with contextlib.suppress(KeyboardInterrupt, EOFError):
-        input()

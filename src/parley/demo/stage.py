@@ -9,9 +9,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from parley.api.roles import Role
+from parley.api.story import Stories
 from parley.bootstrap import Directory, make_node
-from parley.bootstrap.layout import make_token
+from parley.bootstrap.layout import STORY, make_token
 from parley.client import Client
 from parley.config import Settings
 from parley.demo.parts import PartyPart
@@ -40,7 +43,13 @@ class Actor:
         self.name = part.name
         self.host = host
         self.directory = directory
-        labels = {Role.KEEPER: "keeper", Role.OFFICER: desk, Role.DRIVER: "driver"}
+        self.observes = part.observer
+        labels = {
+            Role.KEEPER: "keeper",
+            Role.OFFICER: desk,
+            Role.DRIVER: "driver",
+            Role.READER: "onlooker",
+        }
         self.secrets = {
             role: make_token(directory, self.party, role, label) for role, label in labels.items()
         }
@@ -48,6 +57,7 @@ class Actor:
         self.keys = next(one for one in signers if one.party == self.party).public_keys()
         self.url = ""
         self.process: subprocess.Popen[bytes] | None = None
+        self._clients: list[Client] = []
 
     @property
     def officer_token(self) -> str:
@@ -82,9 +92,12 @@ class Actor:
         self.officer = Client(self.url, self.secrets[Role.OFFICER])
         self.driver = Client(self.url, self.secrets[Role.DRIVER])
         self.unit = Client(self.url, None)
+        self._clients += (self.keeper, self.officer, self.driver, self.unit)
 
     def stop(self) -> None:
-        """Stop the node as an operator would."""
+        """Stop the node as an operator would, and hang up."""
+        for client in self._clients:
+            client.close()
         if self.process is None:
             return
         self.process.terminate()
@@ -146,6 +159,12 @@ class Stage:
         if to_ms > self.now_ms:
             self._set(to_ms)
 
+    def run_on(self, now_ms: Instant) -> None:
+        """Set the clock on without waiting for the nodes to come to rest."""
+        for actor in self.homes:
+            actor.driver.exercise_clock(now_ms)
+        self.now_ms = now_ms
+
     def settle(self) -> None:
         """Wait until no node has anything under way and each holds what the others hold.
 
@@ -171,11 +190,14 @@ class Stage:
 
 
 @contextlib.contextmanager
-def staged(scenario: Scenario, *, apart: bool = False) -> Iterator[Stage]:
+def staged(
+    scenario: Scenario, *, stories: Stories | None = None, apart: bool = False
+) -> Iterator[Stage]:
     """The nodes of a scenario, started; stopped and removed at the end.
 
     Args:
         scenario: Who is there, and by which rules.
+        stories: What the nodes tell whoever looks on.
         apart: Keep Ctrl-C at the terminal from the nodes: they are still asked afterwards.
     """
     with tempfile.TemporaryDirectory(prefix="parley-demo-") as folder:
@@ -187,6 +209,8 @@ def staged(scenario: Scenario, *, apart: bool = False) -> Iterator[Stage]:
                 )
                 path = Path(folder) / one.party
                 make_node(path, Settings(party=one.party, hosted=hosted, port=0), None)
+                if stories:
+                    (path / STORY).write_bytes(msgspec.json.encode(stories))
                 actors[one.party] = Actor(one, scenario.desk_of(one.party), Directory(path), None)
                 for party in hosted:
                     actors[party] = Actor(
