@@ -106,6 +106,14 @@ class Post:
         self.page.keyboard.press("Enter")
         self.page.locator('[data-pulse="alive"]').wait_for()
 
+    def prefer(self, **preferences: object) -> None:
+        """Set this officer's preferences as the console keeps them, and look anew."""
+        self.page.evaluate(
+            "kept => localStorage.setItem('parley.preferences', JSON.stringify(kept))", preferences
+        )
+        self.page.reload()
+        self.page.locator('[data-pulse="alive"]').wait_for()
+
     def go(self, screen: str) -> None:
         """Show a screen."""
         self.page.goto(f"{self.url}/#/{screen}")
