@@ -83,7 +83,7 @@ def utm() -> list[dict[str, Any]]:
 
 
 def coarse() -> list[dict[str, Any]]:
-    """Positions and the coarse circles and cells that they are told as; millimetres, 10⁻⁷ degree."""
+    """Positions, and the coarse circles and cells they are told as; mm and 10⁻⁷ degree."""
     chance = random.Random(42)
     places = [
         Position(chance.randint(-900_000_000, 900_000_000), chance.randint(-(10**9), 10**9))

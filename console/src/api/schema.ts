@@ -2846,6 +2846,33 @@ export interface components {
             flags: components["schemas"]["Flag"][];
             conflicts: components["schemas"]["Conflict"][];
             told: string[];
+            nearest: components["schemas"]["Nearest"][];
+            meant: components["schemas"]["MeantElsewhere"][];
+        };
+        /**
+         * Nearest
+         * @description The nearest thing of somebody else: how far at the least, and the time both are there.
+         *
+         *         `gap_mm` is a lower bound, millimetres, 0 where they meet; `together` null where the two are
+         *         never there at once.
+         */
+        Nearest: {
+            subject: components["schemas"]["Ref"];
+            party: string;
+            gap_mm: number;
+            together: components["schemas"]["Interval"] | null;
+        };
+        /**
+         * MeantElsewhere
+         * @description A position of a volume or a check-in that may be mistyped, and what may have been meant.
+         */
+        MeantElsewhere: {
+            kind: components["schemas"]["FlagKind"];
+            volume: number | null;
+            check_in: number | null;
+            at: components["schemas"]["Position"];
+            instead: components["schemas"]["Position"];
+            words: string;
         };
         /**
          * NoticeBody
@@ -2955,19 +2982,6 @@ export interface components {
          * @enum {unknown}
          */
         "parley.picture.disclosures.Way": "annex-given" | "other-means" | "passed-to-a-unit" | "relayed" | "this-record";
-        /**
-         * Nearest
-         * @description The nearest thing of somebody else: how far at the least, and the time both are there.
-         *
-         *         `gap_mm` is a lower bound, millimetres, 0 where they meet; `together` null where the two are
-         *         never there at once.
-         */
-        Nearest: {
-            subject: components["schemas"]["Ref"];
-            party: string;
-            gap_mm: number;
-            together: components["schemas"]["Interval"] | null;
-        };
         /**
          * UnitCode
          * @description A single-use code for a unit, shown once; the node keeps only its hash.

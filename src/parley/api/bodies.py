@@ -16,9 +16,10 @@ from parley.picture.brackets import Bracket, Cover, Proven
 from parley.picture.calls import Escalation
 from parley.picture.humanitarian import Protected
 from parley.picture.missing import Missing
+from parley.picture.nearest import Nearest
 from parley.picture.notices import NoticeView
 from parley.picture.read_backs import ReadBackMade
-from parley.rules.flags import Flag
+from parley.rules.flags import Flag, MeantElsewhere
 
 
 class _Body(Struct, frozen=True, forbid_unknown_fields=True):
@@ -242,6 +243,10 @@ class Preview(Struct, frozen=True):
     conflicts: tuple[Conflict, ...]
     told: tuple[str, ...]
     """The parties to whom all of it would be disclosed: everyone in the agreement."""
+    nearest: tuple[Nearest, ...]
+    """What others announced nearest to it, whether or not it collides."""
+    meant: tuple[MeantElsewhere, ...]
+    """Positions that may be mistyped, and what may have been meant; nothing is changed."""
 
 
 class AnswerView(Struct, frozen=True):

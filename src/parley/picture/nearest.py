@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from parley.conflict import Announced
 from parley.geometry import footprint_of, gap_between
 from parley.model.instants import Instant, Interval
-from parley.model.notices import Ref
+from parley.model.notices import Notice, Ref
+from parley.model.volumes import Volume
 from parley.picture.situation import Situation
 from parley.picture.things import thing_of, things
 
@@ -31,16 +31,31 @@ def nearest_to(situation: Situation, ref: Ref, now: Instant, most: int = 3) -> t
     What was named and not drawn lies nowhere in particular and is left out; the conflicts have it.
     """
     own = thing_of(situation, ref)
-    if own is None or not own.volumes:
-        return ()
-    found = sorted(_gaps(situation, own, now), key=lambda one: (one.gap_mm, str(one.subject)))
-    return tuple(found[:most])
+    return () if own is None else _nearest(situation, own.party, own.volumes, now, most)
 
 
-def _gaps(situation: Situation, own: Announced, now: Instant) -> Iterator[Nearest]:
-    shapes = [(footprint_of(volume.shape), volume.interval) for volume in own.volumes]
+def nearest_if_filed(
+    situation: Situation, party: str, notice: Notice, now: Instant, most: int = 3
+) -> tuple[Nearest, ...]:
+    """As `nearest_to`, of what this party has not filed yet."""
+    return _nearest(situation, party, notice.volumes, now, most)
+
+
+def _nearest(
+    situation: Situation, party: str, volumes: tuple[Volume, ...], now: Instant, most: int
+) -> tuple[Nearest, ...]:
+    found = _gaps(situation, party, volumes, now)
+    return tuple(sorted(found, key=lambda one: (one.gap_mm, str(one.subject)))[:most])
+
+
+def _gaps(
+    situation: Situation, party: str, volumes: tuple[Volume, ...], now: Instant
+) -> Iterator[Nearest]:
+    if not volumes:
+        return
+    shapes = [(footprint_of(volume.shape), volume.interval) for volume in volumes]
     for other in things(situation):
-        if other.party == own.party or other.subject == own.subject:
+        if other.party == party:
             continue
         gaps = [
             (

@@ -84,6 +84,48 @@ def flags_of_position(
     return [Flag(_OF_DOUBT[doubt.kind], doubt.words) for doubt in doubts]
 
 
+class MeantElsewhere(Struct, frozen=True):
+    """A position of a volume or a check-in that may be mistyped, and what may have been meant."""
+
+    kind: FlagKind
+    volume: int | None
+    check_in: int | None
+    at: Position
+    instead: Position
+    words: str
+
+
+def meant_elsewhere(notice: Notice, regions: Sequence[NamedRegion]) -> tuple[MeantElsewhere, ...]:
+    """Where the positions of a notice may have been meant to be, by what its words name.
+
+    Of any activity, and not only of the protected ones that flags are drawn for: this is said to
+    the person who types, before anybody else sees it.
+    """
+    details = notice.details
+    label = notice.place_label or (details.name if isinstance(details, Site | Crossing) else "")
+    if isinstance(details, Movement):
+        label = details.origin or label
+    ashore = notice.activity in _STANDING
+    asked = [
+        (number, None, point_of(volume.shape), label, ashore)
+        for number, volume in enumerate(notice.volumes)
+    ]
+    checks = details.check_ins if isinstance(details, Movement) else ()
+    return tuple(
+        MeantElsewhere(_OF_DOUBT[doubt.kind], volume, check, at, doubt.suggestion, doubt.words)
+        for volume, check, at, said, land in [
+            *asked,
+            *(
+                (None, number, check.at, check.place, False)
+                for number, check in enumerate(checks)
+                if check.at is not None
+            ),
+        ]
+        for doubt in doubts_about(at, said, regions, expects_land=land)
+        if doubt.suggestion is not None
+    )
+
+
 _STANDING = (Activity.HUMANITARIAN_SITE, Activity.CROSSING_POINT)
 """What stands where it stands: that no end is given is not odd."""
 

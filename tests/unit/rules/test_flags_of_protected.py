@@ -7,7 +7,7 @@ from parley.model.humanitarian import CheckIn, Crossing, Gathering, Movement, Si
 from parley.model.notices import Activity, Notice
 from parley.model.volumes import Position, Role, position
 from parley.rules.coarse import coarse_circle
-from parley.rules.flags import Flag, FlagKind, flags
+from parley.rules.flags import Flag, FlagKind, flags, meant_elsewhere
 
 RUKBAN = (33.31, 38.70)
 OF_POSITION = {
@@ -158,3 +158,23 @@ def test_crossings_and_gatherings_are_doubted_too() -> None:
 def test_a_place_in_words_alone_is_not_doubted_for_a_position() -> None:
     notice = clinic(RUKBAN)
     assert kinds(said(replaced(notice, volumes=()))) == []
+
+
+def test_what_a_flight_may_have_meant_is_told_to_who_types_it_and_flagged_to_nobody() -> None:
+    flight = line_parts.notice(
+        line_parts.circle(33.31, 38.70, 5, "12:00", "13:00"),
+        line_parts.circle(38.70, 33.31, 5, "12:00", "13:00"),
+        activity=Activity.FLIGHT,
+        place_label="Rukban",
+    )
+    assert FlagKind.SWAPPED_DEGREES not in kinds(said(flight))
+    (meant,) = meant_elsewhere(flight, line_parts.terms().regions)
+    assert (meant.kind, meant.volume, meant.check_in) == (FlagKind.SWAPPED_DEGREES, 1, None)
+    assert meant.instead == Position(333_100_000, 387_000_000)
+
+
+def test_what_a_check_in_may_have_meant_is_told_by_its_number() -> None:
+    right = CheckIn("Rukban", Position(333_100_000, 387_000_000), line_parts.at("14:00"))
+    swapped = CheckIn("Rukban", Position(387_000_000, 333_100_000), line_parts.at("15:00"))
+    (meant,) = meant_elsewhere(movement(right, swapped), line_parts.terms().regions)
+    assert (meant.volume, meant.check_in) == (None, 1)

@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-import position_vectors
 import pytest
+
+import position_vectors
 
 
 @pytest.mark.parametrize("name", ["typed.json", "coarse.json"])

@@ -53,9 +53,14 @@ def test_a_preview_says_what_filing_would_and_records_nothing(own: web_parts.Lin
     assert near.late_ms == 0
     far = south.notice_preview(own.agreement, drawn(lon=40))
     assert far.conflicts == ()
+    assert [(one.subject, one.gap_mm > 0) for one in far.nearest] == [
+        (Ref("northland", "N1"), True)
+    ]
+    assert near.nearest[0].gap_mm == 0
     vague = south.notice_preview(own.agreement, ledger_parts.notice())
     assert [conflict.finding.verdict.value for conflict in vague.conflicts] == ["unsure"]
     assert "no-geometry" in {flag.kind.value for flag in vague.flags}
+    assert vague.nearest == ()
     assert own.nodes["southland"].runtime.feed.position == before
     filed = south.notice_file(own.agreement, "S1", drawn(lon=10.1))
     own.settle()

@@ -11,11 +11,12 @@ from parley.picture.calls import escalations
 from parley.picture.humanitarian import Protected, name_of, protected, valid_until
 from parley.picture.ladder import Ladder, Rung
 from parley.picture.missing import missing_of
+from parley.picture.nearest import nearest_if_filed
 from parley.picture.notices import NoticeView, notice_view
 from parley.picture.read_backs import read_backs_made
 from parley.picture.situation import Situation
 from parley.picture.things import conflicts, conflicts_if_filed, conflicts_of, raised
-from parley.rules.flags import flags
+from parley.rules.flags import flags, meant_elsewhere
 from parley.rules.times import activity_start, lateness, whole_period
 
 
@@ -152,4 +153,6 @@ def preview(situation: Situation, party: str, notice: Notice, now: Instant) -> P
         flags=flags(widened_notice, widened, now, situation.terms),
         conflicts=found,
         told=tuple(member.party for member in situation.terms.members if member.party != party),
+        nearest=nearest_if_filed(situation, party, widened_notice, now),
+        meant=meant_elsewhere(widened_notice, situation.terms.regions),
     )
