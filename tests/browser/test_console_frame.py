@@ -76,3 +76,23 @@ def test_a_dead_line_is_said_and_what_was_known_stays(posts: tuple[Post, Post]) 
     north.node.start("--port", north.url.rpartition(":")[2])
     page.clock.run_for(12_000)
     expect(page.locator('[data-pulse="alive"]')).to_be_visible()
+
+
+def test_a_page_opened_anew_while_the_node_is_down_says_so(posts: tuple[Post, Post]) -> None:
+    north, _ = posts
+    page = north.page
+    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+    page.reload()
+    page.locator('[data-pulse="alive"]').wait_for()
+    north.node.stop()
+    page.reload()
+    expect(page.get_by_role("heading", name="The node does not answer")).to_be_visible()
+    # Nothing of the record is kept outside the page.
+    kept = page.evaluate(
+        "caches.open('parley-console').then(kept => kept.keys())"
+        ".then(all => all.map(one => new URL(one.url).pathname))"
+    )
+    assert kept
+    assert not [path for path in kept if path.startswith("/v1/")]
+    north.node.start("--port", north.url.rpartition(":")[2])
+    page.locator('[data-pulse="alive"]').wait_for()

@@ -12,6 +12,8 @@ import { go, type Route, routeOf } from '../to';
 import { SCREENS, type Screen, screenOf } from './screens';
 import { say } from './words';
 
+const AGAIN_MS = 5_000;
+
 type Standing = 'asking' | 'in' | 'out' | 'away';
 
 @customElement('parley-app')
@@ -76,9 +78,15 @@ export class ParleyApp extends ParleyElement {
       if (error instanceof Problem) {
         this.standing = 'out';
         await this.load('signin', () => import('../signin'));
-      } else if (error instanceof NodeOutOfReach) this.standing = 'away';
+      } else if (error instanceof NodeOutOfReach) this.waitForNode();
       else throw error;
     }
+  }
+
+  /** Ask again by itself: nobody should have to press a button to see that the node is back. */
+  private waitForNode(): void {
+    this.standing = 'away';
+    setTimeout(() => void this.begin(), AGAIN_MS);
   }
 
   private turn(): void {

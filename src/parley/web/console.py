@@ -49,8 +49,12 @@ POLICY = (
 )
 """What a browser may do on the console's pages: run and ask for what this node serves, only."""
 
+WORKER = "sw.js"
+WORKER_POLICY = "default-src 'none'; connect-src 'self'"
+"""The service worker fetches the console's own files, and nothing else."""
+
 _WITHHELD = (
-    "accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture",
+    "accelerometer", "browsing-topics", "camera", "display-capture",
     "encrypted-media", "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get",
     "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials",
     "payment", "picture-in-picture", "serial", "usb", "window-management", "xr-spatial-tracking",
@@ -103,6 +107,8 @@ def _read(path: Path, name: str) -> File:
         headers["content-security-policy"] = POLICY
         headers["cross-origin-opener-policy"] = "same-origin"
         headers["permissions-policy"] = FEATURES
+    if name == WORKER:
+        headers["content-security-policy"] = WORKER_POLICY
     return File(content, packed, headers)
 
 
