@@ -24,6 +24,8 @@ from parley.runtime.runtime import Runtime
 from parley.storage.memory import MemoryStore
 from parley.transport.links import HttpLinks
 from parley.web import application
+from parley.web.front import Front
+from parley.web.sessions import Sessions
 
 TOKEN_ROLES = (Role.READER, Role.OFFICER, Role.KEEPER, Role.DRIVER)
 PATIENCE_S = 20.0
@@ -38,6 +40,7 @@ class LiveNode:
         clock: Clock | None = None,
         wall_ms: Callable[[], int] | None = None,
         store: Store | None = None,
+        front: Callable[[int], Front] | None = None,
     ) -> None:
         self.party = signers[0].party
         self.store = MemoryStore() if store is None else store
@@ -46,13 +49,17 @@ class LiveNode:
         self.runtime = Runtime(
             self.node, self.store, SystemClock() if clock is None else clock, self.links
         )
-        self.app = application(self.runtime, wall=wall_ms)
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.port = self.listener.getsockname()[1]
+        self.app = application(
+            self.runtime, wall=wall_ms, front=None if front is None else front(self.port)
+        )
+        self.sessions: Sessions = self.app.state.sessions
         self.secrets: dict[tuple[str, Role], str] = {}
         self._clients: dict[tuple[str, Role], Client] = {}
         self._plain: dict[tuple[str, Role] | None, httpx2.Client] = {}
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        self.url = f"http://127.0.0.1:{self.port}"
         self.server = uvicorn.Server(
             uvicorn.Config(
                 self.app,
@@ -211,13 +218,20 @@ def line(
     clock: Clock | None = None,
     wall_ms: Callable[[], int] | None = None,
     connected: bool = True,
+    front: Callable[[int], Front] | None = None,
+    store: Store | None = None,
 ) -> Iterator[Line]:
-    """A line of nodes: each tuple names a home party and those hosted with it."""
+    """A line of nodes: each tuple names a home party and those hosted with it.
+
+    A store is for a line of one node.
+    """
     homes = homes or (("northland",), ("southland",), ("observer",))
     hosted = {party: home[0] for home in homes for party in home[1:]}
     parties = tuple(party for home in homes for party in home)
     nodes = {
-        home[0]: LiveNode([ledger_parts.signers(party) for party in home], clock, wall_ms)
+        home[0]: LiveNode(
+            [ledger_parts.signers(party) for party in home], clock, wall_ms, store, front
+        )
         for home in homes
     }
     made = Line(nodes, terms or ledger_parts.terms(*parties, hosted=hosted))

@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import msgspec
+import pytest
 
 from cli_desks import run
 from parley.cli.party_files import PartyKeys
-from parley.config import Settings, read_settings, write_settings
+from parley.config import Settings, origin_of, read_settings, write_settings
 from parley.model.agreements import Terms
 
 SPEC = Path("docs/spec")
@@ -70,3 +72,36 @@ def test_party_files_refuse_what_is_no_key(tmp_path: Path) -> None:
         "agreement", "draft", "--party", str(path), "--title", "x", "-o", str(tmp_path / "t.json")
     )
     assert "2 to 32 parties" in " ".join(shown.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"origin": "http://parley.example"}, "by https"),
+        ({"origin": "https://parley.example/"}, "as browsers write one"),
+        ({"origin": "https://Parley.example"}, "as browsers write one"),
+        ({"origin": "https://parley.example:443"}, "as browsers write one"),
+        ({"origin": "https://u@parley.example"}, "as browsers write one"),
+        ({"origin": "parley.example"}, "as browsers write one"),
+        ({"origin": "https://parley.example:99999"}, "is no address"),
+        ({"session_idle_hours": 0}, "at least 1"),
+        ({"session_idle_hours": 169}, "at most session_hours"),
+        ({"session_hours": 721}, "at most 720"),
+        ({"session_grace_minutes": 0}, "between 1 and 1440"),
+    ],
+)
+def test_settings_of_browsers_that_cannot_be_meant_are_refused(
+    changed: dict[str, Any], why: str
+) -> None:
+    with pytest.raises(ValueError, match=why):
+        Settings(party="israel", **changed)
+
+
+def test_where_browsers_reach_a_node() -> None:
+    plain = Settings(party="israel")
+    assert origin_of(plain, 8711) == "http://localhost:8711"
+    assert origin_of(msgspec.structs.replace(plain, host="127.0.0.9"), 8711) == ""
+    secured = Settings(party="israel", host="0.0.0.0", certificate="c", certificate_key="k")
+    assert origin_of(secured, 8711) == ""
+    for origin in ("https://parley.example", "https://parley.example:8443", "http://localhost:1"):
+        assert origin_of(Settings(party="israel", origin=origin), 8711) == origin
