@@ -73,6 +73,8 @@ export class ParleyApp extends ParleyElement {
     try {
       await live.begin();
       this.standing = 'in';
+      // An emergency is two keys from every screen, also when the node no longer hands out code.
+      void import('../line/emergency');
       this.turn();
     } catch (error) {
       if (error instanceof Problem) {
