@@ -63,6 +63,8 @@ export function keyOf(event: KeyboardEvent): string {
     return event.shiftKey ? letter : letter.toLowerCase();
   }
   if (event.code === 'Slash' && event.shiftKey) return '?';
+  // Some layouts write the exclamation mark elsewhere; the emergency key is Shift and 1 on all.
+  if (event.code === 'Digit1' && event.shiftKey) return '!';
   return event.key;
 }
 

@@ -45,6 +45,7 @@ export class ParleyHeader extends ParleyElement {
           <strong>Parley</strong>
           ${live.me === undefined ? nothing : this.navigation()}
           <span class="end">
+            ${live.me === undefined ? nothing : html`<parley-emergency></parley-emergency>`}
             ${live.me === undefined ? nothing : this.whoAndWhen()} ${this.choices()}
           </span>
         </div>

@@ -22,6 +22,19 @@ export const SCREENS: readonly Screen[] = [
     draw: () => html`<parley-notices></parley-notices>`,
   },
   {
+    name: 'line',
+    key: 'l',
+    title: () => say('line'),
+    load: () => import('../line'),
+    draw: (route) => html`<parley-line-room .route=${route}></parley-line-room>`,
+  },
+  {
+    name: 'call',
+    title: () => say('call'),
+    load: () => import('../line'),
+    draw: (route) => html`<parley-line-room .route=${route}></parley-line-room>`,
+  },
+  {
     name: 'settings',
     key: 's',
     title: () => say('settings'),

@@ -26,6 +26,8 @@ export const ar = {
   'key-close': 'إغلاق المفتوح',
   close: 'إغلاق',
   notices: 'الإخطارات',
+  line: 'الخط',
+  call: 'مكالمة',
   settings: 'الإعدادات',
   'settings-where': 'تُحفظ في هذا المتصفح وحده ولا يدخل منها شيء في السجل.',
   notation: 'كتابة المواقع',

@@ -27,6 +27,8 @@ export const en = {
   'key-close': 'Close what is open',
   close: 'Close',
   notices: 'Notices',
+  line: 'Line',
+  call: 'Call',
   settings: 'Settings',
   'settings-where': 'Kept in this browser alone; nothing of it goes on the record.',
   notation: 'Positions written as',

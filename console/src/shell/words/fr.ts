@@ -27,6 +27,8 @@ export const fr = {
   'key-close': 'Fermer ce qui est ouvert',
   close: 'Fermer',
   notices: 'Préavis',
+  line: 'Ligne',
+  call: 'Appel',
   settings: 'Réglages',
   'settings-where': 'Gardés dans ce navigateur seul ; rien n’entre au registre.',
   notation: 'Écriture des positions',

@@ -27,6 +27,8 @@ export const he = {
   'key-close': 'סגירת הפתוח',
   close: 'סגירה',
   notices: 'הודעות',
+  line: 'הקו',
+  call: 'שיחה',
   settings: 'הגדרות',
   'settings-where': 'נשמר בדפדפן זה בלבד ואינו נכנס לרשומה.',
   notation: 'כתיבת מיקומים',
