@@ -104,6 +104,21 @@ export function decimal(text: string): number {
   return text.startsWith('-') && size !== 0 ? -size : size;
 }
 
+/**
+ * A decimal number times a power of ten as a whole number: metres become millimetres exactly.
+ *
+ * @param towards outward: a floor is rounded down, a ceiling or a radius up.
+ */
+export function scaled(text: string, factor: bigint, towards: 'down' | 'up'): number {
+  const { over, under } = fraction(text.replace(/^[+-]/, ''));
+  const value = (text.startsWith('-') ? -over : over) * factor;
+  const cut = value / under;
+  const rest = value % under;
+  if (rest === 0n) return Number(cut);
+  if (towards === 'up') return Number(value > 0n ? cut + 1n : cut);
+  return Number(value < 0n ? cut - 1n : cut);
+}
+
 function joined(parts: string[]): number | AngleFault {
   if (parts.slice(1).some((part) => Number(part) >= 60)) return 'sixty';
   let sum: Fraction = { over: 0n, under: 1n };

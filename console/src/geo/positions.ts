@@ -35,7 +35,7 @@ export type Reading =
   | { kind: 'not-read'; why: Fault; meant?: Position };
 
 /** A letter that is east to some and west to others; a UTM letter that is band or south; no letter. */
-export type Ambiguity = 'east-or-west' | 'band-or-south' | 'no-hemisphere' | 'decimal-commas';
+export type Ambiguity = 'east-or-west' | 'band-or-south' | 'no-hemisphere';
 
 const MOST_CHARS = 400;
 const DATUM =
