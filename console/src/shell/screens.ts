@@ -1,5 +1,7 @@
 /** Every screen: its address, its key after `g`, and the code it needs, fetched when first shown. */
 import { html, type TemplateResult } from 'lit';
+import { say as storied } from '../evening/words';
+import { live } from '../live';
 import type { Route } from '../to';
 import { say } from './words';
 
@@ -10,10 +12,19 @@ export interface Screen {
   title: () => string;
   load: () => Promise<unknown>;
   draw: (route: Route) => TemplateResult;
+  /** Whether it is offered now; always where nothing is said. */
+  when?: () => boolean;
 }
 
 /** The first is where one begins. */
 export const SCREENS: readonly Screen[] = [
+  {
+    name: 'watch',
+    key: 'w',
+    title: () => say('watch'),
+    load: () => import('../watch'),
+    draw: () => html`<parley-watch></parley-watch>`,
+  },
   {
     name: 'notices',
     key: 'n',
@@ -33,6 +44,15 @@ export const SCREENS: readonly Screen[] = [
     title: () => say('call'),
     load: () => import('../line'),
     draw: (route) => html`<parley-line-room .route=${route}></parley-line-room>`,
+  },
+  {
+    name: 'evening',
+    key: 'e',
+    title: () => storied('screen'),
+    load: () => import('../evening'),
+    draw: (route) => html`<parley-evening .route=${route}></parley-evening>`,
+    // Only an exercise has a story to tell.
+    when: () => live.agreement?.terms.exercise === true,
   },
   {
     name: 'settings',

@@ -26,6 +26,8 @@ export const ar = {
   'key-close': 'إغلاق المفتوح',
   close: 'إغلاق',
   notices: 'الإخطارات',
+  watch: 'المناوبة',
+  duty: 'الواجب',
   line: 'الخط',
   call: 'مكالمة',
   settings: 'الإعدادات',

@@ -27,6 +27,8 @@ export const en = {
   'key-close': 'Close what is open',
   close: 'Close',
   notices: 'Notices',
+  watch: 'Watch',
+  duty: 'Duty',
   line: 'Line',
   call: 'Call',
   settings: 'Settings',

@@ -27,6 +27,8 @@ export const fr = {
   'key-close': 'Fermer ce qui est ouvert',
   close: 'Fermer',
   notices: 'Préavis',
+  watch: 'Veille',
+  duty: 'Service',
   line: 'Ligne',
   call: 'Appel',
   settings: 'Réglages',

@@ -27,6 +27,8 @@ export const he = {
   'key-close': 'סגירת הפתוח',
   close: 'סגירה',
   notices: 'הודעות',
+  watch: 'משמרת',
+  duty: 'תורנות',
   line: 'הקו',
   call: 'שיחה',
   settings: 'הגדרות',

@@ -27,6 +27,8 @@ export const ru = {
   'key-close': 'Закрыть открытое',
   close: 'Закрыть',
   notices: 'Уведомления',
+  watch: 'Вахта',
+  duty: 'Дежурство',
   line: 'Линия',
   call: 'Вызов',
   settings: 'Настройки',
