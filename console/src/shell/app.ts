@@ -73,6 +73,7 @@ export class ParleyApp extends ParleyElement {
     try {
       await live.begin();
       this.standing = 'in';
+      land();
       // An emergency is two keys from every screen, also when the node no longer hands out code.
       void import('../line/emergency');
       this.turn();
@@ -152,4 +153,11 @@ export class ParleyApp extends ParleyElement {
     event.preventDefault();
     this.renderRoot.querySelector('main')?.focus();
   }
+}
+
+/** Where a link leads beyond signing in: `/?to=evening`, said once and then gone from the address. */
+function land(): void {
+  const page = new URLSearchParams(location.search).get('to');
+  if (page === null || !/^[a-z]+(\/[a-z]+)?$/.test(page)) return;
+  history.replaceState(null, '', `/#/${page}`);
 }

@@ -98,7 +98,7 @@ export class ParleyHeader extends ParleyElement {
   private navigation(): TemplateResult {
     const here = location.hash.split('/')[1] ?? '';
     return html`<nav aria-label=${say('screens')}>
-      ${SCREENS.filter((one) => one.key !== undefined).map(
+      ${SCREENS.filter((one) => one.key !== undefined && one.when?.() !== false).map(
         (one, n) => html`<a
           href=${to(one.name)}
           aria-current=${one.name === here || (here === '' && n === 0) ? 'page' : nothing}

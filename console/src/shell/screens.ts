@@ -1,6 +1,5 @@
 /** Every screen: its address, its key after `g`, and the code it needs, fetched when first shown. */
 import { html, type TemplateResult } from 'lit';
-import { say as storied } from '../evening/words';
 import { live } from '../live';
 import type { Route } from '../to';
 import { say } from './words';
@@ -48,7 +47,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'evening',
     key: 'e',
-    title: () => storied('screen'),
+    title: () => say('evening'),
     load: () => import('../evening'),
     draw: (route) => html`<parley-evening .route=${route}></parley-evening>`,
     // Only an exercise has a story to tell.

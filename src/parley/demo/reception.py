@@ -41,8 +41,9 @@ def way_in(actor: Actor, to: str = "") -> str:
     with contextlib.closing(Client(actor.url, actor.secrets[role])) as client:
         made = client.session_link(valid_ms=VALID_MS)
     page = to or (OBSERVERS_PAGE if actor.observes else "")
-    address = f"{browsers_address(actor.url)}{made.link}"
-    return f"{address}&to={page}" if page else address
+    path, _, code = made.link.partition("#")
+    asked = f"?to={page}" if page else ""
+    return f"{browsers_address(actor.url)}{path}{asked}#{code}"
 
 
 def browsers_address(url: str) -> str:

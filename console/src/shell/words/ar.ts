@@ -30,6 +30,7 @@ export const ar = {
   duty: 'الواجب',
   line: 'الخط',
   call: 'مكالمة',
+  evening: 'المساء',
   settings: 'الإعدادات',
   'settings-where': 'تُحفظ في هذا المتصفح وحده ولا يدخل منها شيء في السجل.',
   notation: 'كتابة المواقع',

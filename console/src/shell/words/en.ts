@@ -31,6 +31,7 @@ export const en = {
   duty: 'Duty',
   line: 'Line',
   call: 'Call',
+  evening: 'The evening',
   settings: 'Settings',
   'settings-where': 'Kept in this browser alone; nothing of it goes on the record.',
   notation: 'Positions written as',

@@ -31,6 +31,7 @@ export const fr = {
   duty: 'Service',
   line: 'Ligne',
   call: 'Appel',
+  evening: 'La soirée',
   settings: 'Réglages',
   'settings-where': 'Gardés dans ce navigateur seul ; rien n’entre au registre.',
   notation: 'Écriture des positions',

@@ -31,6 +31,7 @@ export const he = {
   duty: 'תורנות',
   line: 'הקו',
   call: 'שיחה',
+  evening: 'הערב',
   settings: 'הגדרות',
   'settings-where': 'נשמר בדפדפן זה בלבד ואינו נכנס לרשומה.',
   notation: 'כתיבת מיקומים',

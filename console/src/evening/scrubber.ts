@@ -1,0 +1,94 @@
+/** The evening as one line of time: a slider, a mark for every step, and the chapters. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { ltr, ParleyElement } from '../parts';
+import { controls } from '../theme';
+import {
+  along,
+  clock,
+  hourInSyria,
+  type Moment,
+  type Story,
+  stepped,
+  stopsOf,
+  within,
+} from './moments';
+import { nameIn, PUBLIC_SIGN, partiesOf, signOf } from './parties';
+import { say } from './words';
+
+/** Dispatches `moved` with the moment somebody moved to, in UTC milliseconds. */
+@customElement('parley-scrubber')
+export class ParleyScrubber extends ParleyElement {
+  static override styles = [
+    controls,
+    css`
+      :host { position: sticky; inset-block-start: 0; z-index: 5; background: var(--ground); border-block-end: 1px solid var(--line); padding-block: 0.4rem; }
+      .clock { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; align-items: baseline; }
+      .time { font-size: 1.6rem; font-weight: 700; font-variant-numeric: tabular-nums; }
+      .moves { margin-inline-start: auto; display: flex; flex-wrap: wrap; gap: 0.3rem; }
+      .track { position: relative; padding-block-start: 1.15rem; }
+      .mark { position: absolute; inset-block-start: 0; translate: -50% 0; border: 0; padding: 0; font-size: 0.8rem; line-height: 1; pointer-events: none; background: none; color: var(--soft); font-weight: 400; }
+      :host(:dir(rtl)) .mark { translate: 50% 0; }
+      .mark.past { color: var(--text); }
+      input { inline-size: 100%; margin: 0; padding: 0; accent-color: var(--link); min-block-size: 1.6rem; }
+      .legend { display: flex; flex-wrap: wrap; gap: 0.1rem 1rem; font-size: 0.85rem; color: var(--soft); }
+    `,
+  ];
+
+  @property({ attribute: false }) story: Story | undefined;
+  @property({ attribute: false }) at = 0;
+  @property({ attribute: false }) playedTo = 0;
+
+  override render(): TemplateResult | typeof nothing {
+    const story = this.story;
+    if (story === undefined) return nothing;
+    const stops = stopsOf(story);
+    return html`
+      <div class="clock">
+        <span class="time">${ltr(clock(this.at))}</span>
+        <span class="soft">${say('in-syria', { time: `\u2066${hourInSyria(this.at)}\u2069` })}</span>
+        <span class="moves">
+          <button @click=${() => this.move(stepped(stops, this.at, -1))}>${say('step-before')}</button>
+          <button @click=${() => this.move(stepped(stops, this.at, 1))}>${say('next-step')}</button>
+        </span>
+      </div>
+      <div class="track">
+        ${story.moments.map((moment) => this.mark(story, moment))}
+        <input
+          type="range"
+          aria-label=${say('slider')}
+          aria-valuetext=${clock(this.at)}
+          min=${story.starts_ms}
+          max=${story.ends_ms}
+          step="60000"
+          .value=${String(this.at)}
+          @input=${this.slide}
+        />
+      </div>
+      <div class="legend" aria-hidden="true">
+        ${partiesOf(story).map(
+          (party) => html`<span>${signOf(story, party)} <bdi>${nameIn(story, party)}</bdi></span>`,
+        )}
+        <span>${PUBLIC_SIGN} ${say('no-log')}</span>
+      </div>
+    `;
+  }
+
+  private mark(story: Story, moment: Moment): TemplateResult {
+    const place = styleMap({ 'inset-inline-start': `${along(story, moment.at_ms) * 100}%` });
+    const past = moment.at_ms <= this.at && moment.at_ms <= this.playedTo;
+    return html`<span class="mark ${past ? 'past' : ''}" aria-hidden="true" style=${place}
+      >${signOf(story, moment.party)}</span
+    >`;
+  }
+
+  private slide(event: Event): void {
+    if (this.story === undefined || !(event.target instanceof HTMLInputElement)) return;
+    this.move(within(this.story, Number(event.target.value)));
+  }
+
+  private move(at: number): void {
+    this.dispatchEvent(new CustomEvent('moved', { detail: at }));
+  }
+}

@@ -1,0 +1,183 @@
+/** What the record shows at a moment: who had been told what, how far a notice came, what collides. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Schema } from '../api';
+import { field, say as named } from '../field';
+import { ltr } from '../parts';
+import { heldBy, type Item, type Known } from './held';
+import { clock, type Entry, entryOf, type Moment, type Story } from './moments';
+import { nameIn, signOf } from './parties';
+import { tagged } from './telling';
+import { say } from './words';
+
+type Page = Schema<'NoticePage'>;
+type Ref = Schema<'Ref'>;
+
+/** Everything that was asked of the node as of one moment. */
+export interface Seen extends Known {
+  at: number;
+  map: Schema<'MapView'>;
+  notices: readonly Page[];
+}
+
+const RUNGS = ['delivered', 'read-back', 'entered', 'passed', 'unit-acknowledged'] as const;
+
+export function refText(ref: Ref): string {
+  return `\u2066${ref.party}/${ref.ref}\u2069`;
+}
+
+export function held(story: Story, seen: Seen, parties: readonly string[]): TemplateResult {
+  const time = `\u2066${clock(seen.at)}\u2069`;
+  return html`<section aria-labelledby="held">
+    <h3 id="held">${say('held', { time })}</h3>
+    <p class="soft">${say('held-note')}</p>
+    <div class="three">
+      ${parties.map((party) => {
+        const items = heldBy(party, story, seen.at, seen);
+        return html`<div class="panel">
+          <h3>${signOf(story, party)} <bdi>${nameIn(story, party)}</bdi></h3>
+          ${items.length === 0 ? html`<p class="soft">${say('held-none')}</p>` : nothing}
+          <ul class="plain stack">
+            ${items.map((item) => html`<li>${itemText(story, item)}</li>`)}
+          </ul>
+        </div>`;
+      })}
+    </div>
+  </section>`;
+}
+
+function itemText(story: Story, item: Item): TemplateResult {
+  const time = html`<b class="mono">${ltr(clock(item.at_ms).slice(0, 5))}</b>`;
+  switch (item.kind) {
+    case 'said':
+      return html`${time} <span class="soft">${say('said-own')}:</span> ${item.moment.text}`;
+    case 'told':
+      return html`${time}
+        <span class="soft">${say('told-by', { party: nameIn(story, item.by) })}:</span>
+        ${item.moment.text}`;
+    case 'alarm':
+      return html`${time} <span class="mark look">${say('alarmed')}</span> ${cause(item.alert)}`;
+    case 'rang':
+      return html`${time} ☎ ${say('rang', { desk: `\u2068${item.desk}\u2069` })}`;
+  }
+}
+
+function cause(alert: Schema<'AlertView'>): string {
+  const ref = refText(alert.about);
+  const against = alert.against === null ? '' : refText(alert.against);
+  switch (alert.cause) {
+    case 'read-back-overdue':
+    case 'flight-overdue':
+    case 'conflict':
+      return say(`cause/${alert.cause}`, { ref, against });
+    default:
+      return say('cause/other', { ref, cause: alert.cause });
+  }
+}
+
+/** The rungs of a notice, one column for each who is to confirm it. */
+export function ladder(story: Story, page: Page): TemplateResult {
+  const { ref, ladders, confirmed, state } = page.notice;
+  return html`<section>
+    <h3>${say('ladder', { ref: refText(ref) })}</h3>
+    <p>
+      <span class="mark ${confirmed ? 'calm' : 'look'}">${named(confirmed ? 'confirmed' : 'not-confirmed')}</span>
+      <span class="soft">${field('state', state)}</span>
+    </p>
+    ${
+      ladders.length === 0
+        ? html`<p class="soft">${say('ladder-none')}</p>`
+        : html`<div class="scroll" tabindex="0" role="region" aria-label=${say('ladder', { ref: refText(ref) })}>
+          <table>
+            <thead>
+              <tr>
+                <td></td>
+                ${ladders.map(
+                  (one) =>
+                    html`<th scope="col">${signOf(story, one.party)} <bdi>${nameIn(story, one.party)}</bdi></th>`,
+                )}
+              </tr>
+            </thead>
+            <tbody>
+              ${RUNGS.map(
+                (rung) =>
+                  html`<tr>
+                    <th scope="row">${field('rung', rung)}</th>
+                    ${ladders.map((one) => html`<td>${reached(one, rung)}</td>`)}
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>`
+    }
+  </section>`;
+}
+
+function reached(one: Page['notice']['ladders'][number], rung: string): TemplateResult {
+  const step = one.steps.find((each) => each.rung === rung);
+  const done = step?.reached_ms ?? null;
+  if (done === null) return html`<span class="missing">— ${say('not-yet')}</span>`;
+  return html`<span class="done">✓ ${ltr(clock(done))}</span>`;
+}
+
+export function conflicts(map: Schema<'MapView'>): TemplateResult {
+  return html`<section>
+    <h3>${say('conflicts')}</h3>
+    ${
+      map.conflicts.length === 0
+        ? html`<p>${say('conflicts-none')}</p>`
+        : html`<ul>
+          ${map.conflicts.map(({ conflict }) => {
+            const [a, b] = [refText(conflict.a.subject), refText(conflict.b.subject)];
+            const finding = conflict.finding;
+            return html`<li>
+              ${say('conflict-of', { a, b })}:
+              <span class="mark look">${field('verdict', finding.verdict)}</span>
+              ${field('reason', finding.reason)}
+            </li>`;
+          })}
+        </ul>`
+    }
+  </section>`;
+}
+
+/** Every step, with the entry it is in the log of whoever stated it. */
+export function timeline(
+  story: Story,
+  entries: readonly Entry[],
+  at: number,
+  move: (at: number) => void,
+): TemplateResult {
+  return html`<details>
+    <summary>${say('timeline')}</summary>
+    <ol class="steps">
+      ${story.moments.map(
+        (moment) => html`<li class=${moment.at_ms > at ? 'later' : ''}>
+          <div>
+            <button class="mono" @click=${() => move(moment.at_ms)}>
+              ${ltr(clock(moment.at_ms).slice(0, 5))}
+            </button>
+          </div>
+          <div>
+            ${signOf(story, moment.party)} ${moment.text}
+            ${
+              moment.other === ''
+                ? nothing
+                : html`<p class="soft">${say('other-account', { words: moment.other })}</p>`
+            }
+            ${tagged(moment.tag, moment.source)}
+            <p class="tag">${logged(story, moment, entries)}</p>
+          </div>
+        </li>`,
+      )}
+    </ol>
+  </details>`;
+}
+
+function logged(story: Story, moment: Moment, entries: readonly Entry[]): TemplateResult {
+  if (moment.party === null) return html`${say('no-log')}`;
+  const entry = entryOf(moment, entries);
+  if (entry === undefined) return html`<i>${say('not-played')}</i>`;
+  const party = nameIn(story, entry.party);
+  return html`${say('in-log', { n: entry.sequence, party })}
+    <code dir="ltr">${entry.leaf.slice(0, 12)}</code>`;
+}
