@@ -57,9 +57,15 @@ export class ParleyBlanks extends ParleyElement {
   @property({ attribute: false }) sources: Sources = {};
   /** In an emergency even what a phrase needs may be left out. */
   @property({ type: Boolean }) vague = false;
+  /** Whether the first field is where the officer goes on typing. */
+  @property({ type: Boolean }) eager = false;
 
   override focus(): void {
     this.renderRoot.querySelector('input')?.focus();
+  }
+
+  override firstUpdated(): void {
+    if (this.eager) this.focus();
   }
 
   override render(): TemplateResult | typeof nothing {

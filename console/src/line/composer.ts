@@ -17,7 +17,6 @@ import type { Call, Message } from './order';
 import { phrasesIn } from './phrase/catalogue';
 import { compose, faultOf, type Phrase, type Row } from './phrase/phrase';
 import { readRef } from './phrase/values';
-import type { ParleyPhrasePicker } from './picker';
 import './preview';
 import { newRef } from './refs';
 import { Stating } from './stating';
@@ -33,6 +32,7 @@ export class ParleyComposer extends ParleyElement {
     css`
       textarea { min-block-size: 3rem; }
       .chosen { font-size: 1.05rem; }
+      .grow { flex: 1 1 20rem; }
     `,
   ];
 
@@ -56,7 +56,6 @@ export class ParleyComposer extends ParleyElement {
 
   override firstUpdated(): void {
     if (this.call !== undefined) this.precedence = this.call.precedence;
-    this.renderRoot.querySelector<ParleyPhrasePicker>('parley-phrase-picker')?.focus();
     this.scrollIntoView({ block: 'nearest' });
   }
 
@@ -72,6 +71,7 @@ export class ParleyComposer extends ParleyElement {
         this.row === undefined
           ? nothing
           : html`<parley-blanks
+              eager
               .row=${this.row}
               .typed=${this.typed}
               @typed=${(event: CustomEvent<Typed>) => {
@@ -79,7 +79,8 @@ export class ParleyComposer extends ParleyElement {
               }}
             ></parley-blanks>`
       }
-      ${this.free()} ${this.about()} ${this.urgency()}
+      ${this.free()}
+      <div class="row">${this.urgency()} ${this.about()}</div>
       <parley-preview .phrase=${phrase} .words=${this.words} .to=${this.readers()}></parley-preview>
       <div class="row">
         <button class="main" ?disabled=${!ready || this.stating.busy}>
@@ -187,11 +188,10 @@ export class ParleyComposer extends ParleyElement {
 
   private about(): TemplateResult {
     const quoted = this.quoted;
-    return html`<div class="row">
-      ${
-        quoted === undefined
-          ? nothing
-          : html`<label class="beside"
+    return html`${
+      quoted === undefined
+        ? nothing
+        : html`<label class="beside"
               ><input
                 type="checkbox"
                 .checked=${this.quoting}
@@ -201,7 +201,7 @@ export class ParleyComposer extends ParleyElement {
               />${say('answers-message', { n: this.number })}
               ${quoted.owed_by.includes(live.me?.party ?? '') && this.quoting ? html`<strong>${say('quote-acknowledges')}</strong>` : nothing}
             </label>`
-      }
+    }
       <label
         >${say('about-notice')}
         <input
@@ -213,24 +213,21 @@ export class ParleyComposer extends ParleyElement {
             this.notice = (event.target as HTMLInputElement).value;
           }}
         />
-      </label>
-    </div>`;
+      </label>`;
   }
 
   private urgency(): TemplateResult {
     const flash = this.row?.emergency !== null && this.row !== undefined;
-    return html`<div class="row">
-      ${this.choice(
-        say('precedence'),
-        PRECEDENCES,
-        flash ? 'flash' : this.precedence,
-        (one) => field('precedence', one),
-        (one) => {
-          this.precedence = one;
-        },
-      )}
-      ${flash ? html`<span class="mark urgent">${say('emergency-is-flash')}</span>` : nothing}
-    </div>`;
+    return html`${this.choice(
+      say('precedence'),
+      PRECEDENCES,
+      flash ? 'flash' : this.precedence,
+      (one) => field('precedence', one),
+      (one) => {
+        this.precedence = one;
+      },
+    )}
+      ${flash ? html`<span class="mark urgent">${say('emergency-is-flash')}</span>` : nothing}`;
   }
 
   private choice<T extends string>(
@@ -277,15 +274,14 @@ export class ParleyComposer extends ParleyElement {
   private async choose(row: Row): Promise<void> {
     this.row = row;
     await this.updateComplete;
-    const blanks = this.renderRoot.querySelector<HTMLElement>('parley-blanks');
-    if (row.parameters.length > 0) requestAnimationFrame(() => blanks?.focus());
-    else this.renderRoot.querySelector<HTMLElement>('button.main')?.focus();
+    // A phrase with blanks takes the keyboard by itself; one without is ready.
+    if (row.parameters.length === 0) {
+      this.renderRoot.querySelector<HTMLElement>('button.main')?.focus();
+    }
   }
 
-  private async unchoose(): Promise<void> {
+  private unchoose(): void {
     this.row = undefined;
-    await this.updateComplete;
-    this.renderRoot.querySelector<ParleyPhrasePicker>('parley-phrase-picker')?.focus();
   }
 
   private address(one: string, on: boolean): void {

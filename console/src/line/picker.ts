@@ -16,7 +16,7 @@ export class ParleyPhrasePicker extends ParleyElement {
     controls,
     css`
       label { display: flex; }
-      .list { max-block-size: 18rem; overflow: auto; border: 1px solid var(--faint-line); border-radius: var(--round); }
+      .list { max-block-size: 15rem; overflow: auto; border: 1px solid var(--faint-line); border-radius: var(--round); }
       .group { position: sticky; inset-block-start: 0; background: var(--raised); padding: 0.1rem 0.5rem; font-weight: 600; }
       .option { padding: 0.25rem 0.5rem; cursor: pointer; display: flex; flex-wrap: wrap; gap: 0 0.75rem; justify-content: space-between; }
       .option[aria-selected='true'] { background: var(--raised); outline: 2px solid var(--focus); outline-offset: -2px; }
@@ -30,6 +30,11 @@ export class ParleyPhrasePicker extends ParleyElement {
   @query('input') private readonly input!: HTMLInputElement | null;
 
   override focus(): void {
+    this.input?.focus();
+  }
+
+  /** It appears when somebody wants a phrase: they type at once. */
+  override firstUpdated(): void {
     this.input?.focus();
   }
 

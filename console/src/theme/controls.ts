@@ -37,6 +37,7 @@ export const controls = css`
   th, td { text-align: start; vertical-align: top; padding: 0.25rem 0.5rem; border-block-end: 1px solid var(--faint-line); }
   th { color: var(--soft); font-weight: 600; }
   kbd, code, .code { font-family: var(--mono); font-size: 0.92em; }
+  button kbd { background: none; color: inherit; border-color: currentcolor; }
   kbd { border: 1px solid var(--line); border-radius: var(--round); padding: 0 0.3em; background: var(--raised); }
   .row { display: flex; flex-wrap: wrap; gap: var(--gap); align-items: center; }
   .stack { display: flex; flex-direction: column; gap: var(--gap); }
