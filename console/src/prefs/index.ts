@@ -20,6 +20,8 @@ interface Kept {
   volume: number;
   /** Single keys as shortcuts; off for those whose speech input types letters. */
   keys: boolean;
+  /** Whether the browser may show, without content, that an alarm sounds. */
+  notify: boolean;
   /** The agreement last looked at, by its id. */
   agreement: string;
 }
@@ -55,6 +57,9 @@ class Preferences extends EventTarget {
   get keys(): boolean {
     return this.kept.keys;
   }
+  get notify(): boolean {
+    return this.kept.notify;
+  }
   get agreement(): string {
     return this.kept.agreement;
   }
@@ -81,6 +86,7 @@ function fresh(): Kept {
     size: 100,
     volume: 0.7,
     keys: true,
+    notify: false,
     agreement: '',
   };
 }
@@ -109,6 +115,7 @@ function read(): Partial<Kept> {
   if (size !== undefined) kept.size = size;
   if (typeof given['volume'] === 'number') kept.volume = Math.min(1, Math.max(0, given['volume']));
   if (typeof given['keys'] === 'boolean') kept.keys = given['keys'];
+  if (typeof given['notify'] === 'boolean') kept.notify = given['notify'];
   if (typeof given['agreement'] === 'string') kept.agreement = given['agreement'];
   return kept;
 }
