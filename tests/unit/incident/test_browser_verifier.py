@@ -234,9 +234,9 @@ def of_authors_that_lie() -> Iterator[tuple[str, bytes]]:
     ):
         for erased in ((), (bundles.ErasedAnnex(ANNEX.commitment, ""),)):
             yield f"{annex} {erased}", bundled(play, annexes=[annex], erased=erased)
-    for words in ("", "retention of 30 days"):
-        gone = bundles.ErasedAnnex(ANNEX.commitment, words)
-        yield f"erased {words}", bundled(play, erased=[gone])
+    for why in ("", "retention of 30 days"):
+        gone = bundles.ErasedAnnex(ANNEX.commitment, why)
+        yield f"erased {why}", bundled(play, erased=[gone])
     yield "stranger", bundled(play, stranger.whole())
     yield "nothing", bundled(play, play["southland"].partial())
     for by in ("northland", "stranger", "observer"):
@@ -302,7 +302,7 @@ def rewritten(value: Any, rng: random.Random) -> bytes:
     elif isinstance(old, int):
         changes += [lambda: old + 1, lambda: old - 1, lambda: -old, lambda: old * 1_000]
     elif isinstance(old, str):
-        changes += [lambda: old + rng.choice(ODD[8:13]), lambda: old[1:], lambda: old.upper()]
+        changes += [lambda: old + rng.choice(ODD[8:13]), lambda: old[1:], old.upper]
         changes.append(lambda: bent_base64(old, rng))
     elif isinstance(old, list) and old:
         changes += [lambda: old[1:], lambda: [*old, old[-1]], lambda: old[::-1], lambda: old * 40]

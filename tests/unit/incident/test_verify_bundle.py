@@ -94,6 +94,17 @@ def test_a_proof_of_another_place_is_a_problem():
         complains(report, "entry 1 of northland: .*shown to be")
 
 
+def test_an_entry_past_the_end_is_a_problem_and_no_gap():
+    play = small_play()
+    partial = play["northland"].partial(0, 1)
+    beyond = msgspec.structs.replace(partial.entries[1], sequence=2**70)
+    made = msgspec.structs.replace(partial, entries=(partial.entries[0], beyond))
+    report = judged(bundled(play, made))
+    complains(report, "outside a log of 2 entries")
+    assert "entry 1 of northland not here" in report.gaps
+    assert not any("entries 1 to" in gap for gap in report.gaps)
+
+
 def test_a_cosigned_head_outside_the_log_is_a_problem():
     play = small_play()
     north = play["northland"]

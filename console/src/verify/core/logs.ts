@@ -184,7 +184,9 @@ function checkCosignature(
 function* holes(present: readonly number[], size: number): Generator<[number, number]> {
   let expected = 0;
   for (const sequence of [...present, size]) {
-    if (sequence > expected) yield [expected, sequence - 1];
-    expected = Math.max(expected, sequence + 1);
+    // A place past the end is a problem of its own, and no run of entries that are lacking.
+    const end = Math.min(sequence, size);
+    if (end > expected) yield [expected, end - 1];
+    expected = Math.max(expected, end + 1);
   }
 }

@@ -137,6 +137,8 @@ def _holes(present: list[int], size: int) -> Iterator[tuple[int, int]]:
     """The runs of sequence numbers below `size` that are not present: first and last of each."""
     expected = 0
     for sequence in [*present, size]:
-        if sequence > expected:
-            yield expected, sequence - 1
-        expected = max(expected, sequence + 1)
+        # A place past the end is a problem of its own, and no run of entries that are lacking.
+        end = min(sequence, size)
+        if end > expected:
+            yield expected, end - 1
+        expected = max(expected, end + 1)
