@@ -60,6 +60,11 @@ const PATIENCE_MS = 20_000;
 export class Api {
   /** Called where a request shows that nobody is signed in any more. */
   signedOut: () => void = () => {};
+  /**
+   * The session this page was drawn for, by its name. Tabs share the cookie: were another to sign in
+   * anew, this one would else speak for whoever that is.
+   */
+  session = '';
 
   constructor(
     private readonly base = '',
@@ -83,6 +88,7 @@ export class Api {
       signal: asked.signal ?? AbortSignal.timeout(PATIENCE_MS),
     };
     if (asked.key !== undefined) headers['idempotency-key'] = asked.key;
+    if (this.session !== '') headers['parley-session'] = this.session;
     if (asked.body instanceof Blob) {
       headers['content-type'] = asked.body.type || 'application/octet-stream';
       init.body = asked.body;

@@ -47,6 +47,7 @@ export class Live extends EventTarget {
 
   /** Learn who is signed in; false if nobody is. */
   async begin(): Promise<boolean> {
+    this.api.session = (await this.api.ask('session.show')).session?.session ?? '';
     const me = await this.api.ask('node.me');
     const node = await this.api.ask('node.show');
     this.exercise = node.exercise_clock;

@@ -93,6 +93,11 @@ export class ParleyApp extends ParleyElement {
   }
 
   private turn(): void {
+    if (location.hash.startsWith('#in=')) {
+      // A link that was pasted into the open console.
+      void this.begin();
+      return;
+    }
     this.route = routeOf(location.hash);
     const screen = screenOf(this.route);
     if (screen === undefined) return;

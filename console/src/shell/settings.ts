@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { ParleyElement } from '../parts';
 import { NOTATIONS, PALETTES, preferences, SIZES } from '../prefs';
+import '../signin';
 import { say } from './words';
 
 @customElement('parley-settings')
@@ -24,7 +25,8 @@ export class ParleySettings extends ParleyElement {
         ${say('keys')}
       </label>
       <p class="note">${say('not-reviewed')}</p>
-    </section>`;
+    </section>
+    <parley-held></parley-held>`;
   }
 
   private choice<K extends 'notation' | 'palette' | 'size', T extends string | number>(

@@ -1,0 +1,58 @@
+/** What signing in says, in English. */
+export const en = {
+  title: 'Sign in',
+  'over-title': 'You are signed out',
+  'over-expired':
+    'The session was not used for long, or was open for long. What is on the screen stays as it is, and is no longer fresh.',
+  'over-ended':
+    'The session was ended, here or by a keeper. What is on the screen stays as it is, and is no longer fresh.',
+  'over-revoked':
+    'The token behind the session was revoked. What is on the screen stays as it is, and is no longer fresh.',
+  'over-anew':
+    'This browser has signed in anew since this page was opened: as {label}, {party}. A page speaks for one desk only.',
+  'go-on': 'Go on as {label}, {party}',
+  working: 'Signing in…',
+  'by-passkey': 'Sign in with a passkey',
+  token: 'Token',
+  'token-hint': 'Your keeper gives you one. This browser does not keep it.',
+  enter: 'Sign in',
+  'link-hint': 'Or open the address that the command “parley console” prints: it leads in once.',
+  'no-link':
+    'This link leads nowhere: it was used already, its time is over, or its token was revoked. Ask for another.',
+  'no-token': 'No such token is known here. Check that all of it was copied.',
+  'no-passkey': 'This passkey does not sign in here: it was removed, or its token was revoked.',
+  'too-many':
+    'Too much that leads nowhere was tried here. Wait a minute; what is right is taken all the same.',
+  away: 'The node does not answer. What you typed was not kept; try again.',
+  cancelled: 'No passkey was chosen.',
+  'no-passkeys-in-browser': 'This browser knows no passkeys.',
+  'bare-address': 'Passkeys belong to a name and do not work at a bare address.',
+  'other-address': 'Passkeys of this node do not work at this address.',
+  'no-origin':
+    'Passkeys cannot be used: the node’s settings do not say by which name browsers reach it.',
+  'open-at': 'Open {at}',
+  held: 'Signing in',
+  passkeys: 'Passkeys',
+  'passkeys-none': 'You have no passkey here.',
+  'passkey-name': 'Name of a new passkey',
+  'make-passkey': 'Make a passkey',
+  'passkey-made': 'The passkey {label} signs in from now on.',
+  made: 'made',
+  used: 'last used',
+  never: 'never',
+  remove: 'Remove',
+  'remove-of': 'Remove the passkey {label}',
+  sessions: 'Open sessions',
+  here: 'this one',
+  since: 'since',
+  until: 'until',
+  'opened-token': 'by token',
+  'opened-link': 'by link',
+  'opened-passkey': 'by passkey',
+  'kept-alarm': 'kept open by an alarm',
+  'kept-message': 'kept open by an unanswered message',
+  'kept-overdue': 'kept open by an overdue flight',
+  end: 'End',
+  'end-of': 'End the session of {label}, {party}',
+  'sign-out': 'Sign out',
+} as const;
