@@ -1,4 +1,6 @@
 /** Positions and shapes as officers write them, and as they come in files; always WGS84. */
+
+export { scaled, tidy as plainText } from './angles';
 export { type Coarse, coarsely, LEAST_COARSE_MM, MOST_RADIUS_MM } from './coarse';
 export {
   type Bare,

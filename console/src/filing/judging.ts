@@ -1,0 +1,69 @@
+/** What the preview says, in plain words: pure, so that it can be tried. */
+import type { Schema } from '../api';
+
+export type Preview = Schema<'Preview'>;
+export type Lead =
+  | { code: 'no-lead' }
+  | { code: 'in-time'; before_ms: number; lead_ms: number }
+  | { code: 'late'; late_ms: number; lead_ms: number };
+
+/** The lead time agreed for a notice, milliseconds; 0 for what stands where it stood. */
+export function leadOf(
+  notice: Pick<Schema<'Notice'>, 'activity' | 'emergency'>,
+  terms: Schema<'Terms'>,
+): number {
+  switch (notice.activity) {
+    case 'humanitarian-site':
+    case 'crossing-point':
+      return 0;
+    case 'medical-evacuation':
+      return terms.line.movement_emergency_lead_ms;
+    case 'humanitarian-movement':
+      return notice.emergency ? terms.line.movement_emergency_lead_ms : terms.line.movement_lead_ms;
+    default:
+      return terms.rules.lead_time_ms;
+  }
+}
+
+/** When what a notice announces begins: its activity volumes', else its period's start. */
+export function beginsOf(notice: Schema<'Notice'>): number {
+  const drawn = notice.volumes.filter((one) => one.role === 'activity');
+  const starts = drawn.map((one) => one.interval.start_ms);
+  return starts.length === 0 ? notice.period.start_ms : Math.min(...starts);
+}
+
+export function leadSaid(preview: Preview, terms: Schema<'Terms'>, now: number): Lead {
+  const lead_ms = leadOf(preview.notice, terms);
+  if (lead_ms === 0) return { code: 'no-lead' };
+  if (preview.late_ms > 0) return { code: 'late', late_ms: preview.late_ms, lead_ms };
+  return { code: 'in-time', before_ms: beginsOf(preview.notice) - now, lead_ms };
+}
+
+/** What the button names besides “send”: what is grave about it, and stops nothing. */
+export function graveOf(preview: Preview): Schema<'FlagKind'>[] {
+  const told: Schema<'FlagKind'>[] = [
+    'late',
+    'no-geometry',
+    'end-unknown',
+    'already-over',
+    'place-mismatch',
+    'swapped-degrees',
+    'mistyped-position',
+    'in-water',
+  ];
+  const found = new Set(preview.flags.map((one) => one.kind));
+  return told.filter((kind) => found.has(kind));
+}
+
+/** Whether an amendment changes anything: what is the same need not be signed again. */
+export function sameNotice(a: Schema<'Notice'>, b: Schema<'Notice'>): boolean {
+  return stable(a) === stable(b);
+}
+
+function stable(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : part,
+  );
+}
