@@ -34,6 +34,7 @@ export class ParleyEvening extends ParleyElement {
   @state() private seen: Seen | undefined;
   @state() private found: Found | undefined;
   @state() private away = false;
+  private readonly told = new Map<string, Story | null | undefined>();
   private ends = () => {};
   private settling: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,6 +48,7 @@ export class ParleyEvening extends ParleyElement {
     );
     this.listen(live, 'beat', () => this.follow());
     this.listen(live, 'entry', () => this.wish());
+    this.listen(live, 'pulse', () => this.anew());
   }
 
   override disconnectedCallback(): void {
@@ -55,12 +57,32 @@ export class ParleyEvening extends ParleyElement {
     clearTimeout(this.settling);
   }
 
+  /** In the reader's language; null where the node tells none. It never changes: asked for once. */
   private get story(): Story | null | undefined {
-    const language = preferences.language;
-    return this.use('story', live.resource('exercise.story', {}, { language }));
+    return this.told.get(preferences.language);
+  }
+
+  private async tell(language: string): Promise<void> {
+    this.told.set(language, undefined);
+    try {
+      this.told.set(language, await live.api.ask('exercise.story', { query: { language } }));
+    } catch (error) {
+      if (!(error instanceof Problem) && !(error instanceof NodeOutOfReach)) throw error;
+      this.away = true;
+    }
+    this.requestUpdate();
+  }
+
+  /** The node is heard again: what could not be asked is asked anew. */
+  private anew(): void {
+    if (!this.away || live.stream.pulse !== 'alive') return;
+    this.away = false;
+    if (this.story === undefined) this.told.clear();
+    this.wish();
   }
 
   override willUpdate(): void {
+    if (!this.told.has(preferences.language)) void this.tell(preferences.language);
     const story = this.story;
     if (!story || this.at !== undefined) return;
     const asked = atOf(story.chapters, this.route?.parts[0] ?? '');
@@ -71,7 +93,11 @@ export class ParleyEvening extends ParleyElement {
 
   override render(): TemplateResult {
     const story = this.story;
-    if (story === undefined) return html`<p role="status">…</p>`;
+    if (story === undefined) {
+      return this.away
+        ? html`<p class="problem" role="alert">${say('not-open')}</p>`
+        : html`<p role="status">…</p>`;
+    }
     if (story === null) return html`<p class="note">${say('no-story')}</p>`;
     if (this.route?.parts[0] === 'try') return html`<parley-try .story=${story}></parley-try>`;
     const at = this.at ?? story.starts_ms;
@@ -80,9 +106,9 @@ export class ParleyEvening extends ParleyElement {
     if (chapter === undefined) return html`<p class="note">${say('no-story')}</p>`;
     return html`<div class="page">
       <header class="text">
-        <p class="standing"><strong>${say('exercise')}</strong><bdi>${story.exercise}</bdi></p>
+        ${this.standing(story)}
         <h1>${story.title}</h1>
-        <p class="lead">${story.lead}</p>
+        ${n === 0 ? html`<p class="lead">${story.lead}</p>` : nothing}
         <p class="soft">${say('how')}</p>
         ${preferences.language === 'en' ? nothing : html`<p class="soft">${say('unreviewed')}</p>`}
       </header>
@@ -119,9 +145,17 @@ export class ParleyEvening extends ParleyElement {
     </div>`;
   }
 
+  /** The frame shows the terms' own words; here they are said in the reader's language. */
+  private standing(story: Story): TemplateResult | typeof nothing {
+    if (live.agreement?.terms.banner === story.exercise) return nothing;
+    return html`<p class="standing">
+      <strong>${say('exercise')}</strong><bdi>${story.exercise}</bdi>
+    </p>`;
+  }
+
   private chapters(story: Story, n: number): TemplateResult {
     return html`<nav aria-label=${say('chapters')}>
-      <ol class="row plain">
+      <ol class="row plain chapters">
         ${story.chapters.map(
           (one, each) => html`<li>
             <button aria-current=${each === n ? 'step' : nothing} class=${each === n ? 'main' : ''} @click=${() => this.go(one.key)}>
@@ -153,7 +187,7 @@ export class ParleyEvening extends ParleyElement {
     return html`
       ${held(story, seen, partiesOf(story))}
       <div class="two">${seen.notices.map((one) => ladder(story, one))}</div>
-      ${conflicts(seen.map)}
+      ${conflicts(story, seen.map)}
     `;
   }
 

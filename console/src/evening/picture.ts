@@ -1,17 +1,45 @@
 /** The chapter on the map: what was on record at that moment, and the points it speaks of. */
-import { html, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { ParleyElement } from '../parts';
+import { controls } from '../theme';
 import type { Chapter, Story } from './moments';
+import { extraOf } from './points';
 import type { Seen } from './showing';
+import { say } from './words';
 
 @customElement('parley-picture')
 export class ParleyPicture extends ParleyElement {
+  static override styles = [
+    controls,
+    css`
+      parley-map { display: block; block-size: 30rem; max-block-size: 70vh; min-block-size: 18rem; }
+    `,
+  ];
+
   @property({ attribute: false }) story: Story | undefined;
   @property({ attribute: false }) chapter: Chapter | undefined;
   @property({ attribute: false }) seen: Seen | undefined;
+  @state() private ready = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // The story can be read before the map, which is the largest part of the console, is here.
+    void import('../map').then(() => {
+      this.ready = true;
+    });
+  }
 
   override render(): TemplateResult {
-    return html``;
+    const { story, chapter, seen } = this;
+    if (!this.ready || story === undefined || chapter === undefined || seen === undefined)
+      return html`<p role="status" class="soft">${say('map-comes')}</p>`;
+    return html`<parley-map
+      .things=${seen.map.things}
+      .conflicts=${seen.map.conflicts}
+      .moment=${seen.at}
+      .extra=${extraOf(story, chapter)}
+      .bounds=${chapter.look}
+    ></parley-map>`;
   }
 }

@@ -19,6 +19,9 @@ export interface Seen extends Known {
   notices: readonly Page[];
 }
 
+/** How much of what a side holds is shown at once, the newest first. */
+const SHOWN = 4;
+
 const RUNGS = ['delivered', 'read-back', 'entered', 'passed', 'unit-acknowledged'] as const;
 
 export function refText(ref: Ref): string {
@@ -32,17 +35,38 @@ export function held(story: Story, seen: Seen, parties: readonly string[]): Temp
     <p class="soft">${say('held-note')}</p>
     <div class="three">
       ${parties.map((party) => {
-        const items = heldBy(party, story, seen.at, seen);
+        const items = heldBy(party, story, seen.at, seen).reverse();
         return html`<div class="panel">
           <h3>${signOf(story, party)} <bdi>${nameIn(story, party)}</bdi></h3>
           ${items.length === 0 ? html`<p class="soft">${say('held-none')}</p>` : nothing}
-          <ul class="plain stack">
-            ${items.map((item) => html`<li>${itemText(story, item)}</li>`)}
-          </ul>
+          ${list(story, items.slice(0, SHOWN), seen.at)}
+          ${
+            items.length <= SHOWN
+              ? nothing
+              : html`<details>
+                <summary>${say('earlier', { n: items.length - SHOWN })}</summary>
+                ${list(story, items.slice(SHOWN), seen.at)}
+              </details>`
+          }
         </div>`;
       })}
     </div>
   </section>`;
+}
+
+/** What came at this very moment is set off from what was there before. */
+function list(story: Story, items: readonly Item[], at: number): TemplateResult {
+  return html`<ul class="plain stack">
+    ${items.map((item) => html`<li class=${item.at_ms === at ? 'fresh' : ''}>${itemText(story, item)}</li>`)}
+  </ul>`;
+}
+
+/** What a reference stands for: the words of the step that brought it. */
+function meant(story: Story, ref: Ref): string {
+  const moment = story.moments.find(
+    (one) => one.of?.party === ref.party && one.of.ref === ref.ref && one.party !== null,
+  );
+  return moment?.text ?? '';
 }
 
 function itemText(story: Story, item: Item): TemplateResult {
@@ -79,6 +103,7 @@ export function ladder(story: Story, page: Page): TemplateResult {
   const { ref, ladders, confirmed, state } = page.notice;
   return html`<section>
     <h3>${say('ladder', { ref: refText(ref) })}</h3>
+    <p class="soft">${meant(story, ref)}</p>
     <p>
       <span class="mark ${confirmed ? 'calm' : 'look'}">${named(confirmed ? 'confirmed' : 'not-confirmed')}</span>
       <span class="soft">${field('state', state)}</span>
@@ -119,7 +144,7 @@ function reached(one: Page['notice']['ladders'][number], rung: string): Template
   return html`<span class="done">✓ ${ltr(clock(done))}</span>`;
 }
 
-export function conflicts(map: Schema<'MapView'>): TemplateResult {
+export function conflicts(story: Story, map: Schema<'MapView'>): TemplateResult {
   return html`<section>
     <h3>${say('conflicts')}</h3>
     ${
@@ -133,6 +158,11 @@ export function conflicts(map: Schema<'MapView'>): TemplateResult {
               ${say('conflict-of', { a, b })}:
               <span class="mark look">${field('verdict', finding.verdict)}</span>
               ${field('reason', finding.reason)}
+              <ul class="soft">
+                ${[conflict.a.subject, conflict.b.subject].map(
+                  (ref) => html`<li>${refText(ref)}: ${meant(story, ref)}</li>`,
+                )}
+              </ul>
             </li>`;
           })}
         </ul>`

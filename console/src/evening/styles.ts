@@ -17,6 +17,9 @@ export const page = css`
   .tag { font-size: 0.85rem; color: var(--soft); }
   .tag b { border: 1px solid currentcolor; border-radius: var(--round); padding: 0 0.35em; margin-inline-end: 0.4em; font-weight: 600; white-space: nowrap; }
   .tag b.contested { color: var(--look); background: var(--look-ground); }
+  .chapters { gap: 0.3rem; font-size: 0.92rem; }
+  .chapters button { min-block-size: 0; padding: 0.2rem 0.5rem; }
+  .fresh { border-inline-start: 0.3rem solid var(--link); padding-inline-start: 0.5rem; }
   .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 1rem; }
   .three { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 1rem; }
   .account { border: 1px solid var(--line); border-radius: var(--round); padding: 0.75rem 1rem; background: var(--panel); }

@@ -21,11 +21,13 @@ export const en = {
   contested: 'CONTESTED',
   approximated: 'approximated',
   'other-account': 'The other account: {words}',
+  'map-comes': 'The map is coming…',
   'map-as-of': 'The map as of {time}',
   'map-places': 'Points on the map',
   held: 'What each side had been told by {time}',
   'held-note':
     'Read from the record of this node as of that moment: nothing that was stated later is in it.',
+  earlier: '{n} earlier',
   'held-none': 'nothing yet',
   'said-own': 'said',
   'told-by': 'was told by {party}',

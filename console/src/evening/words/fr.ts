@@ -21,11 +21,13 @@ export const fr = {
   contested: 'CONTESTÉ',
   approximated: 'approximatif',
   'other-account': 'L’autre récit : {words}',
+  'map-comes': 'La carte arrive…',
   'map-as-of': 'La carte à {time}',
   'map-places': 'Points sur la carte',
   held: 'Ce que chaque partie avait appris à {time}',
   'held-note':
     'Lu dans le registre de ce nœud à cet instant : rien de ce qui fut déclaré plus tard n’y est.',
+  earlier: '{n} plus tôt',
   'held-none': 'rien encore',
   'said-own': 'a dit',
   'told-by': 'a appris, de : {party}',
