@@ -2461,17 +2461,45 @@ export interface components {
         /**
          * Flag
          * @description One oddity and the sentence that says it, and what would mend it.
+         *
+         *         What the sentence says beside the kind is here again in numbers, for words in any language.
+         *
+         *         Attributes:
+         *             volumes: Which volumes it is about, from 0; empty for the whole.
+         *             check_in: Which check-in of a movement, from 0; null for none.
+         *             place: The place, region or party that it speaks of, as named; empty for none.
+         *             by_mm: How far off that, or from the shore; null where it is no distance.
+         *             by_ms: How late.
+         *             agreed_ms: Of how much that was agreed.
+         *             at_ms: When it was over.
+         *             meant: What position may have been meant; never put in place of what was filed.
          */
         Flag: {
             kind: components["schemas"]["FlagKind"];
             words: string;
+            /** @default [] */
+            volumes: number[];
+            /** @default null */
+            check_in: number | null;
+            /** @default  */
+            place: string;
+            /** @default null */
+            by_mm: number | null;
+            /** @default null */
+            by_ms: number | null;
+            /** @default null */
+            agreed_ms: number | null;
+            /** @default null */
+            at_ms: number | null;
+            /** @default null */
+            meant: components["schemas"]["Position"] | null;
         };
         /**
          * FlagKind
          * @description What is odd about a notice. None of these stops it.
          * @enum {unknown}
          */
-        FlagKind: "addressee-unknown" | "already-over" | "below-least-extent" | "end-unknown" | "in-water" | "late" | "mistyped-position" | "no-geometry" | "outside-period" | "outside-regions" | "place-mismatch" | "place-unknown" | "position-given-coarsely" | "shape-fault" | "swapped-degrees" | "widened";
+        FlagKind: "addressee-unknown" | "already-over" | "below-least-extent" | "end-unknown" | "in-water" | "late" | "mistyped-position" | "no-geometry" | "null-island" | "outside-period" | "outside-regions" | "place-mismatch" | "place-unknown" | "position-given-coarsely" | "shape-fault" | "swapped-degrees" | "widened";
         /**
          * Ladder
          * @description How far one addressee has come with the present version.
@@ -3403,6 +3431,8 @@ export interface components {
         /**
          * Operating
          * @description How a lane works with one party: judged by the newest thing that was due from it.
+         *
+         *         `missed` of the `due` things that were due from it were never answered; `words` says all of it.
          */
         Operating: {
             party: string;
@@ -3410,6 +3440,10 @@ export interface components {
             last_answer_ms: number | null;
             last_due_ms: number | null;
             words: string;
+            /** @default 0 */
+            missed: number;
+            /** @default 0 */
+            due: number;
         };
         /**
          * Working

@@ -42,7 +42,8 @@ def show(
 ) -> None:
     """Show or write everything there is to draw.
 
-    That is what is announced, what is reported, and where they conflict. A circle is written as its centre with radius_m (docs/spec/geojson.md).
+    That is what is announced, what is reported, and where they conflict. A circle is written as its
+    centre with radius_m (docs/spec/geojson.md).
     """
     as_of_ms, since_ms = moment(as_of, "--as-of"), moment(since, "--since")
     view = line.client.map_show(line.agreement, as_of=as_of_ms, since=since_ms)

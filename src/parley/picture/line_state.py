@@ -98,13 +98,18 @@ class Working(StrEnum):
 
 
 class Operating(Struct, frozen=True):
-    """How a lane works with one party: judged by the newest thing that was due from it."""
+    """How a lane works with one party: judged by the newest thing that was due from it.
+
+    `missed` of the `due` things that were due from it were never answered; `words` says all of it.
+    """
 
     party: str
     working: Working
     last_answer_ms: Instant | None
     last_due_ms: Instant | None
     words: str
+    missed: int = 0
+    due: int = 0
 
 
 class LaneState(Struct, frozen=True):
@@ -345,7 +350,13 @@ def _operating(waits: Iterable[_Due], lane: Lane, party: str, now: Instant) -> O
         working, words = Working.WORKING, "the newest was answered in time"
     missed = sum(1 for one in ripe if one.answered_ms is None)
     return Operating(
-        party, working, last_answer_ms, newest.due_ms, f"{words}; {missed} of {len(ripe)} never"
+        party,
+        working,
+        last_answer_ms,
+        newest.due_ms,
+        f"{words}; {missed} of {len(ripe)} never",
+        missed,
+        len(ripe),
     )
 
 

@@ -43,7 +43,7 @@ def of_notices(
                 if ladder.party == party:
                     yield from _of_ladder(situation, view, ladder)
         yield from _relays(view, party)
-        yield from _overdue(situation, view, party, at_ms)
+        yield from _overdue(situation, view, party, at_ms, as_of_ms)
         yield from _expiring(situation, view, party, at_ms, as_of_ms)
 
 
@@ -147,7 +147,9 @@ def _relays(view: NoticeView, party: str) -> Iterator[Need]:
         yield replace(row, to=relay.to)
 
 
-def _overdue(situation: Situation, view: NoticeView, party: str, at_ms: Instant) -> Iterator[Need]:
+def _overdue(
+    situation: Situation, view: NoticeView, party: str, at_ms: Instant, as_of_ms: Instant | None
+) -> Iterator[Need]:
     """A flight or movement that is not heard of in time; anybody may have seen it last."""
     author, notice = view.ref.party, view.current.notice
     dues = [] if notice.planned_landing_ms is None else [notice.planned_landing_ms]
@@ -157,7 +159,7 @@ def _overdue(situation: Situation, view: NoticeView, party: str, at_ms: Instant)
         grace_ms = situation.terms.rules.overdue_after_ms
         missed = [
             check.due_ms
-            for check in check_ins_of(situation, view)
+            for check in check_ins_of(situation, view, as_of_ms)
             if check.heard_ms is None and check.due_ms + grace_ms < at_ms
         ]
         dues += missed

@@ -51,11 +51,15 @@ class Doubt(Struct, frozen=True):
 
     Attributes:
         suggestion: What may have been meant; never put in place of what was filed.
+        place: The place or region that it is measured from; empty where it is from none.
+        apart_mm: How far the position lies from that, or from the shore; null where not measured.
     """
 
     kind: DoubtKind
     words: str
     suggestion: Position | None = None
+    place: str = ""
+    apart_mm: int | None = None
 
 
 def doubts_about(
@@ -111,7 +115,7 @@ def _doubts_about(
     found += _of_ground(at, expects_land)
     if apart_mm is not None:
         words = f"{_km(apart_mm / 1000)} from “{label}”; check the position, or the name"
-        found.append(Doubt(DoubtKind.FAR_FROM_PLACE, words))
+        found.append(Doubt(DoubtKind.FAR_FROM_PLACE, words, None, label, apart_mm))
     if unplaced:
         found += _outside(at, regions)
     if at.lat_e7 % DEGREE_E7 == 0 and at.lon_e7 % DEGREE_E7 == 0:
@@ -200,7 +204,8 @@ def _of_ground(at: Position, expects_land: bool) -> list[Doubt]:
     where = "in a lake" if ground.kind is GroundKind.LAKE else "at sea"
     shore = "no shore within 50 km" if ground.shore_m is None else f"{_km(ground.shore_m)} out"
     words = f"{written(at)} is {where}, {shore}; check the position, or say that it is afloat"
-    return [Doubt(DoubtKind.IN_WATER, words)]
+    out_mm = None if ground.shore_m is None else round(ground.shore_m * 1000)
+    return [Doubt(DoubtKind.IN_WATER, words, apart_mm=out_mm)]
 
 
 def _may_stand(at: Position, expects_land: bool) -> bool:
@@ -222,7 +227,7 @@ def _outside(at: Position, regions: tuple[NamedRegion, ...]) -> list[Doubt]:
         f"{_km(apart_m)} from “{region}”, over {_km(REGION_M)} from every region of the agreement; "
         "check the position"
     )
-    return [Doubt(DoubtKind.OUTSIDE_REGIONS, words)]
+    return [Doubt(DoubtKind.OUTSIDE_REGIONS, words, None, region, round(apart_m * 1000))]
 
 
 def _to_towns_m(at: Position, towns: tuple[Town, ...], within_m: float = math.inf) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from parley.geometry import fault_of
 from parley.model.agreements import NamedRegion, Terms
@@ -36,13 +37,36 @@ class FlagKind(StrEnum):
     IN_WATER = "in-water"
     OUTSIDE_REGIONS = "outside-regions"
     COARSE_POSITION = "position-given-coarsely"
+    NULL_ISLAND = "null-island"
+    """0 N 0 E, where empty forms lie."""
 
 
 class Flag(Struct, frozen=True):
-    """One oddity and the sentence that says it, and what would mend it."""
+    """One oddity and the sentence that says it, and what would mend it.
+
+    What the sentence says beside the kind is here again in numbers, for words in any language.
+
+    Attributes:
+        volumes: Which volumes it is about, from 0; empty for the whole.
+        check_in: Which check-in of a movement, from 0; null for none.
+        place: The place, region or party that it speaks of, as named; empty for none.
+        by_mm: How far off that, or from the shore; null where it is no distance.
+        by_ms: How late.
+        agreed_ms: Of how much that was agreed.
+        at_ms: When it was over.
+        meant: What position may have been meant; never put in place of what was filed.
+    """
 
     kind: FlagKind
     words: str
+    volumes: tuple[int, ...] = ()
+    check_in: int | None = None
+    place: str = ""
+    by_mm: int | None = None
+    by_ms: int | None = None
+    agreed_ms: int | None = None
+    at_ms: Instant | None = None
+    meant: Position | None = None
 
 
 def flags(
@@ -59,7 +83,7 @@ def flags(
 
 
 _OF_DOUBT = {
-    DoubtKind.NULL_ISLAND: FlagKind.COARSE_POSITION,
+    DoubtKind.NULL_ISLAND: FlagKind.NULL_ISLAND,
     DoubtKind.SWAPPED: FlagKind.SWAPPED_DEGREES,
     DoubtKind.MISTYPED: FlagKind.MISTYPED_POSITION,
     DoubtKind.IN_WATER: FlagKind.IN_WATER,
@@ -81,7 +105,16 @@ def flags_of_position(
         expects_land: False for what may be afloat.
     """
     doubts = doubts_about(at, label, regions, expects_land=expects_land)
-    return [Flag(_OF_DOUBT[doubt.kind], doubt.words) for doubt in doubts]
+    return [
+        Flag(
+            _OF_DOUBT[doubt.kind],
+            doubt.words,
+            place=doubt.place,
+            by_mm=doubt.apart_mm,
+            meant=doubt.suggestion,
+        )
+        for doubt in doubts
+    ]
 
 
 class MeantElsewhere(Struct, frozen=True):
@@ -160,7 +193,7 @@ def _doubts_of_protected(notice: Notice, of_place: Sequence[Flag], terms: Terms)
         for number, check in enumerate(details.check_ins, 1):
             if check.at is not None:
                 found += [
-                    Flag(flag.kind, f"check-in {number}: {flag.words}")
+                    replace(flag, words=f"check-in {number}: {flag.words}", check_in=number - 1)
                     for flag in flags_of_position(
                         check.at, check.place, terms.regions, expects_land=False
                     )
@@ -177,19 +210,20 @@ def _flags_of_time(notice: Notice, filed_ms: Instant, terms: Terms) -> list[Flag
                 FlagKind.LATE,
                 f"{span_of(late_ms)} short of the agreed {span_of(lead_time(notice, terms))}; "
                 "delivered at once",
+                by_ms=late_ms,
+                agreed_ms=lead_time(notice, terms),
             )
         )
     whole = whole_period(notice)
     if whole.end_ms is not None and whole.end_ms <= filed_ms:
-        found.append(
-            Flag(FlagKind.ALREADY_OVER, f"over at {text_of(whole.end_ms)}, before it was stated")
-        )
+        words = f"over at {text_of(whole.end_ms)}, before it was stated"
+        found.append(Flag(FlagKind.ALREADY_OVER, words, at_ms=whole.end_ms))
     if whole.end_ms is None and notice.activity not in _STANDING:
         found.append(Flag(FlagKind.END_UNKNOWN, "no end given; judged as if there were none"))
     for index, volume in enumerate(notice.volumes):
         if notice.period.common(volume.interval) is None:
             words = f"volume {index + 1} lies outside the period of the notice; both are judged"
-            found.append(Flag(FlagKind.OUTSIDE_PERIOD, words))
+            found.append(Flag(FlagKind.OUTSIDE_PERIOD, words, (index,)))
     return found
 
 
@@ -198,27 +232,29 @@ def _flags_of_place(notice: Notice, widened: tuple[int, ...], terms: Terms) -> l
     if not notice.volumes:
         if region_named(notice.place_label, terms.regions) is not None:
             words = f"no geometry: unsure across the whole of “{notice.place_label}”; draw it"
-            found.append(Flag(FlagKind.NO_GEOMETRY, words))
+            found.append(Flag(FlagKind.NO_GEOMETRY, words, place=notice.place_label))
         else:
             words = (
                 f"no geometry, and “{notice.place_label}” is no agreed region: unsure everywhere"
             )
-            found.append(Flag(FlagKind.NO_GEOMETRY, words))
-            found.append(Flag(FlagKind.PLACE_UNKNOWN, "name an agreed region, or draw it"))
+            found.append(Flag(FlagKind.NO_GEOMETRY, words, place=notice.place_label))
+            words = "name an agreed region, or draw it"
+            found.append(Flag(FlagKind.PLACE_UNKNOWN, words, place=notice.place_label))
     elif notice.place_label:
         mismatch_mm = place_mismatch_mm(notice.place_label, notice.volumes, terms.regions)
         if mismatch_mm is not None:
             words = f"drawn {mismatch_mm / 1e6:.1f} km away from “{notice.place_label}”"
-            found.append(Flag(FlagKind.PLACE_MISMATCH, words))
+            label = notice.place_label
+            found.append(Flag(FlagKind.PLACE_MISMATCH, words, place=label, by_mm=mismatch_mm))
     for index, volume in enumerate(notice.volumes):
         fault = fault_of(volume.shape)
         if fault is not None:
             words = f"volume {index + 1}: {fault}; judged by what surely contains it"
-            found.append(Flag(FlagKind.SHAPE_FAULT, words))
+            found.append(Flag(FlagKind.SHAPE_FAULT, words, (index,)))
     if widened:
         numbers = ", ".join(str(index + 1) for index in widened)
         words = f"volume {numbers} was smaller than the agreed least extent and was widened to it"
-        found.append(Flag(FlagKind.WIDENED, words))
+        found.append(Flag(FlagKind.WIDENED, words, widened))
     if below_least_extent(notice, terms):
         words = "a volume is drawn below the agreed least extent; ask its author to widen it"
         found.append(Flag(FlagKind.BELOW_LEAST_EXTENT, words))
@@ -227,7 +263,11 @@ def _flags_of_place(notice: Notice, widened: tuple[int, ...], terms: Terms) -> l
 
 def _flags_of_addressees(notice: Notice, terms: Terms) -> list[Flag]:
     return [
-        Flag(FlagKind.ADDRESSEE_UNKNOWN, f"{party} is not in this agreement and was not told")
+        Flag(
+            FlagKind.ADDRESSEE_UNKNOWN,
+            f"{party} is not in this agreement and was not told",
+            place=party,
+        )
         for party in notice.addressees
         if terms.member(party) is None
     ]

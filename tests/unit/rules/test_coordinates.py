@@ -272,7 +272,7 @@ def test_doubts_as_flags():
         FlagKind.PLACE_MISMATCH,
     ]
     assert "35.52N 35.78E" in flags[0].words
-    assert [f.kind for f in flags_of_position(position(0, 0), "", ())] == [FlagKind.COARSE_POSITION]
+    assert [f.kind for f in flags_of_position(position(0, 0), "", ())] == [FlagKind.NULL_ISLAND]
     kinds_of = {
         FlagKind.MISTYPED_POSITION: ((36.52, 35.78), "Latakia", ()),
         FlagKind.OUTSIDE_REGIONS: ((15.4, 44.2), "", REGIONS),
