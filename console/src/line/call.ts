@@ -14,7 +14,7 @@ import type { ParleyMessage } from './message';
 import './message';
 import './stand-by';
 import { nowReading } from './context';
-import { atDesk, briefly, hour, nameOf, parties, when } from './drawing';
+import { atDesk, briefly, hour, nameOf, parties, topicOf, when } from './drawing';
 import { Eyes } from './eyes';
 import { type Call, firstOwed, type Message, pageStart, unseen } from './order';
 import { phrasesIn } from './phrase/catalogue';
@@ -128,7 +128,7 @@ export class ParleyCall extends ParleyElement {
       <div class="row">
         <h2>
           ${say('call')} ${ltr(`${call.ref.party}/${call.ref.ref}`)}
-          ${call.topic === '' ? nothing : html`· <bdi>${call.topic}</bdi>`}
+          ${call.topic === '' ? nothing : html`· <bdi>${topicOf(call.topic)}</bdi>`}
         </h2>
       </div>
       <div class="row soft">

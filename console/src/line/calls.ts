@@ -9,7 +9,7 @@ import { live } from '../live';
 import { ltr, ParleyElement, toGo } from '../parts';
 import { controls } from '../theme';
 import { go, to } from '../to';
-import { hour, parties } from './drawing';
+import { hour, parties, topicOf } from './drawing';
 import { byUrgency, type Call, type Dues, threadOf, turnOf } from './order';
 import { LANES } from './timers';
 import { say } from './words';
@@ -152,7 +152,7 @@ export class ParleyCalls extends ParleyElement {
         <strong>${ltr(`${call.ref.party}/${call.ref.ref}`)}</strong>
         <span class=${loud && turn !== 'nobodys' ? `mark ${kind}` : 'soft'}>${field('precedence', call.precedence)}</span>
       </div>
-      ${call.topic === '' ? nothing : html`<div><bdi>${call.topic}</bdi></div>`}
+      ${call.topic === '' ? nothing : html`<div><bdi>${topicOf(call.topic)}</bdi></div>`}
       <div class="soft">
         ${field('lane', call.lane)} · ${field('tier', call.tier)} ·
         ${parties(call.parties.filter((one) => one !== me))}

@@ -10,8 +10,7 @@ import { directionOf, isLanguage, type Language, OWN_NAMES } from '../words';
 import { rowOf } from './phrase/catalogue';
 import type { Phrase, Row } from './phrase/phrase';
 import { type Part, sentence, signed } from './phrase/sentence';
-import { type Key, say } from './words';
-import { en } from './words/en';
+import { isKey, say } from './words';
 
 export type Said = Schema<'Said'>;
 
@@ -30,10 +29,16 @@ export function parties(ids: readonly string[]): TemplateResult {
   return html`${ids.map((id, n) => html`${n > 0 ? ', ' : nothing}${party(id)}`)}`;
 }
 
+/** What a call is about: an emergency in the officer's language, any other topic as it was written. */
+export function topicOf(topic: string): string {
+  const key = `topic-${topic}`;
+  return isKey(key) ? say(key) : topic;
+}
+
 /** What a blank of a phrase is called in the officer's language. */
 export function blankName(name: string): string {
   const key = `blank-${name}`;
-  return key in en ? say(key as Key) : name;
+  return isKey(key) ? say(key) : name;
 }
 
 /** The parts of a sentence, each value set apart: its direction is its own. */

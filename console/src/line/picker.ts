@@ -4,10 +4,10 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { ltr, ParleyElement } from '../parts';
 import { preferences } from '../prefs';
 import { controls } from '../theme';
-import { blankName } from './drawing';
+import type { Language } from '../words';
 import { phrasesIn } from './phrase/catalogue';
 import { byMarker, matching, type Row } from './phrase/phrase';
-import { say } from './words';
+import { inLanguage, isKey, say } from './words';
 
 /** Dispatches `pick` with the phrase's row. */
 @customElement('parley-phrase-picker')
@@ -114,7 +114,10 @@ export class ParleyPhrasePicker extends ParleyElement {
   }
 }
 
-/** A sentence with the names of its blanks: `Callsign: ‹callsign›.` */
-export function withBlanks(row: Row): string {
-  return row.text.replace(/\{([a-z_]+)\}/g, (_, name: string) => `‹${blankName(name)}›`);
+/** A sentence with the names of its blanks, in the language it is in: `Callsign: ‹callsign›.` */
+export function withBlanks(row: Row, language: Language = preferences.language): string {
+  return row.text.replace(/\{([a-z_]+)\}/g, (_, name: string) => {
+    const key = `blank-${name}`;
+    return `‹${isKey(key) ? inLanguage(language, key) : name}›`;
+  });
 }

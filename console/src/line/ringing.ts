@@ -34,15 +34,29 @@ export class ParleyRinging extends ParleyElement {
           const found = rings(terms, wait, say('any-desk')).filter(
             (ring) => ring.step < STEPS_SHOWN,
           );
-          return html`<li>${party(one)}: ${found.map((ring, n) => this.ring(ring, n))}</li>`;
+          return html`<li>${party(one)}: ${byTime(found).map((at, n) => this.ring(at, n))}</li>`;
         })}
       </ul>
     </section>`;
   }
 
-  private ring(ring: Ring, n: number): TemplateResult {
-    const at = ring.step === 0 ? say('at-once') : say('after-span', { span: span(ring.afterMs) });
-    return html`${n > 0 ? '; ' : nothing}${at} <bdi>${nameOf(ring.desk.party)}: ${ring.desk.name}</bdi>
-      (${field('tier', ring.desk.tier)})`;
+  /** Both ends ring at the same moment, and are said together. */
+  private ring(at: Ring[], n: number): TemplateResult {
+    const [first] = at;
+    if (first === undefined) return html``;
+    const when =
+      first.step === 0 ? say('at-once') : say('after-span', { span: span(first.afterMs) });
+    return html`${n > 0 ? '; ' : nothing}<strong>${when}</strong>
+      ${at.map(
+        ({ desk }, place) =>
+          html`${place > 0 ? ' + ' : nothing}<bdi>${nameOf(desk.party)} · ${desk.name}</bdi>
+            (${field('tier', desk.tier)})`,
+      )}`;
   }
+}
+
+function byTime(found: readonly Ring[]): Ring[][] {
+  const steps = new Map<number, Ring[]>();
+  for (const one of found) steps.set(one.step, [...(steps.get(one.step) ?? []), one]);
+  return [...steps.values()];
 }

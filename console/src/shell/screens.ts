@@ -54,6 +54,31 @@ export const SCREENS: readonly Screen[] = [
     when: () => live.agreement?.terms.exercise === true,
   },
   {
+    name: 'phrases',
+    key: 'p',
+    title: () => say('phrases'),
+    load: () => import('../line'),
+    draw: (route) => html`<parley-line-room .route=${route}></parley-line-room>`,
+  },
+  {
+    name: 'test',
+    title: () => say('test'),
+    load: () => import('../line'),
+    draw: (route) => html`<parley-line-room .route=${route}></parley-line-room>`,
+  },
+  {
+    name: 'query',
+    title: () => say('query'),
+    load: () => import('../line'),
+    draw: (route) => html`<parley-line-room .route=${route}></parley-line-room>`,
+  },
+  {
+    name: 'concern',
+    title: () => say('concern'),
+    load: () => import('../line'),
+    draw: (route) => html`<parley-line-room .route=${route}></parley-line-room>`,
+  },
+  {
     name: 'settings',
     key: 's',
     title: () => say('settings'),
