@@ -13,7 +13,7 @@ const FLOORS = [
   ['signin', 'filing', 'notice', 'notices', 'line', 'duty', 'protected', 'evening', 'verify'],
   ['alarms'],
   ['map', 'sound'],
-  ['needs'],
+  ['forms', 'needs'],
   ['geo', 'keys', 'parts', 'to'],
   ['field'],
   ['live', 'theme'],

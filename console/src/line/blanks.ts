@@ -1,6 +1,7 @@
 /** The blanks of a phrase as fields: typed as an officer writes, read back as it will be signed. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { EXAMPLES, NotRead, readValue, sayOfForms, type Value } from '../forms';
 import { exactly, format } from '../geo';
 import { live } from '../live';
 import { ltr, ParleyElement } from '../parts';
@@ -9,7 +10,6 @@ import { controls } from '../theme';
 import { blankName } from './drawing';
 import { type Blank, blanksOf, isAhead, type Row } from './phrase/phrase';
 import { renderValue } from './phrase/sentence';
-import { EXAMPLES, NotRead, readValue, type Value } from './phrase/values';
 import { say } from './words';
 
 export type Typed = Readonly<Record<string, string>>;
@@ -98,7 +98,7 @@ export class ParleyBlanks extends ParleyElement {
         />
       </label>
       <small id=${`d-${name}`}>
-        ${fault === undefined ? this.readBack(value, needed) : html`<span class="fault">✖ ${say(`why-${fault.why}`)} ${say(`form-${type}`)}</span>`}
+        ${fault === undefined ? this.readBack(value, needed) : html`<span class="fault">✖ ${sayOfForms(`why-${fault.why}`)} ${sayOfForms(`form-${type}`)}</span>`}
         ${this.candidates(name, fault)}
         ${this.sources[name] === undefined ? nothing : html`<span class="source">⇐ ${this.sources[name]}</span>`}
       </small>

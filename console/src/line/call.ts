@@ -13,13 +13,13 @@ import './composer';
 import type { ParleyMessage } from './message';
 import './message';
 import './stand-by';
+import { Stating } from '../forms';
 import { nowReading } from './context';
 import { atDesk, briefly, hour, nameOf, parties, topicOf, when } from './drawing';
 import { Eyes } from './eyes';
 import { type Call, firstOwed, type Message, pageStart, unseen } from './order';
 import { phrasesIn } from './phrase/catalogue';
 import { CATALOGUE, RECEIVED } from './phrase/phrase';
-import { Stating } from './stating';
 import { say } from './words';
 
 type Page = Schema<'CallPage'>;

@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Schema } from '../api';
 import { field } from '../field';
+import { fieldsOf, keptIn, newRef, readRef, Stating, sayOfForms, tickedOf } from '../forms';
 import { format } from '../geo';
 import { live } from '../live';
 import { length, ltr, ParleyElement } from '../parts';
@@ -10,11 +11,7 @@ import { preferences } from '../prefs';
 import { controls } from '../theme';
 import { go, to, toThread } from '../to';
 import { atDesk, parties, party, when } from './drawing';
-import { fieldsOf, keptIn, tickedOf } from './forms';
-import { readRef } from './phrase/values';
-import { newRef } from './refs';
 import { reportedIn } from './reported';
-import { Stating } from './stating';
 import './tabs';
 import { say } from './words';
 
@@ -146,7 +143,13 @@ export class ParleyConcerns extends ParleyElement {
     const about = typed('about') === '' ? null : readRef(typed('about'));
     const reported = reportedIn(typed, live.now());
     this.notRead =
-      about === undefined ? say('form-notice') : 'why' in reported ? say(reported.why) : '';
+      about === undefined
+        ? sayOfForms('form-notice')
+        : 'why' in reported
+          ? reported.why === 'heights-mixed'
+            ? say(reported.why)
+            : sayOfForms(reported.why)
+          : '';
     if (this.notRead !== '' || about === undefined || 'why' in reported) return;
     const wish = {
       about,

@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { field } from '../field';
+import { Stating } from '../forms';
 import { live } from '../live';
 import { ltr, ParleyElement, toGo } from '../parts';
 import { preferences } from '../prefs';
@@ -21,7 +22,6 @@ import {
 } from './order';
 import { phrasesIn } from './phrase/catalogue';
 import { CATALOGUE, RECEIVED } from './phrase/phrase';
-import { Stating } from './stating';
 import { said } from './styles';
 import { say } from './words';
 

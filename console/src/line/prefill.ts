@@ -3,11 +3,11 @@
  * comes from, and never older than it may be (docs/adr/0128-two-keys-and-enter.md).
  */
 import type { Schema } from '../api';
+import { momentText, type ValueType, writeValue } from '../forms';
 import { exactly } from '../geo';
 import type { Sources, Typed } from './blanks';
 import type { Message } from './order';
 import { blanksOf, type Row } from './phrase/phrase';
-import { momentText, type ValueType, writeValue } from './phrase/values';
 
 /** A place that somebody pointed at on the map. */
 export interface Pointed {

@@ -3,16 +3,22 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Schema } from '../api';
 import { field } from '../field';
+import {
+  fieldsOf,
+  keptIn,
+  momentIn,
+  newRef,
+  readRef,
+  Stating,
+  sayOfForms,
+  tickedOf,
+} from '../forms';
 import { live } from '../live';
 import { ltr, ParleyElement, toGo } from '../parts';
 import { controls } from '../theme';
 import { to, toThread } from '../to';
 import { atDesk, hour, party, when } from './drawing';
-import { fieldsOf, keptIn, momentIn, tickedOf } from './forms';
 import { rung } from './message';
-import { readRef } from './phrase/values';
-import { newRef } from './refs';
-import { Stating } from './stating';
 import './tabs';
 import { say } from './words';
 
@@ -180,7 +186,7 @@ export class ParleyQueries extends ParleyElement {
     const typed = fieldsOf(event.currentTarget);
     const about = typed('about') === '' ? null : readRef(typed('about'));
     if (about === undefined) {
-      this.notRead = say('form-notice');
+      this.notRead = sayOfForms('form-notice');
       return;
     }
     if (about === null && typed('words') === '') {
@@ -207,7 +213,7 @@ export class ParleyQueries extends ParleyElement {
     const ends_ms = momentIn(typed('ends'), live.now(), true);
     const said = (name: string) => (typed(name) === '' ? null : typed(name));
     if (ends_ms === undefined) {
-      this.notRead = say('form-time');
+      this.notRead = sayOfForms('form-time');
       return;
     }
     const body = {

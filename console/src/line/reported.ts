@@ -1,6 +1,6 @@
 /** Where something was seen, as typed: a circle with heights and times, whatever is left out wide. */
 import type { Schema } from '../api';
-import { NotRead, readMoment, readValue, type Value, type ValueType } from './phrase/values';
+import { NotRead, readMoment, readValue, type Value, type ValueType } from '../forms';
 
 /** All ground there is lies between these heights, and what flies over it below. */
 const FLOOR_MM = -500_000;

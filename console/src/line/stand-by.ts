@@ -1,13 +1,12 @@
 /** "Stand by": patience asked for one message, once, until a time. It acknowledges nothing. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { NotRead, readMoment, Stating } from '../forms';
 import { live } from '../live';
 import { ParleyElement } from '../parts';
 import { hour } from './drawing';
 import type { Call, Message } from './order';
 import { CATALOGUE, STAND_BY } from './phrase/phrase';
-import { NotRead, readMoment } from './phrase/values';
-import { Stating } from './stating';
 import { timerOf } from './timers';
 import { say } from './words';
 

@@ -4,16 +4,14 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Schema } from '../api';
 import { field } from '../field';
+import { fieldsOf, keptIn, momentIn, newRef, Stating, sayOfForms, tickedOf } from '../forms';
 import { keys } from '../keys';
 import { live } from '../live';
 import { ltr, ParleyElement, span, toGo, utcTime } from '../parts';
 import { controls } from '../theme';
 import { go, to } from '../to';
 import { hour, party, when } from './drawing';
-import { fieldsOf, keptIn, momentIn, tickedOf } from './forms';
 import { rung } from './message';
-import { newRef } from './refs';
-import { Stating } from './stating';
 import './tabs';
 import { LANES } from './timers';
 import { say } from './words';
@@ -210,7 +208,7 @@ export class ParleyLineTests extends ParleyElement {
     // The day is that of the question: of an hour only hour and minute are worked out.
     const at_ms = momentIn(typed('at'), test.at_ms, true);
     if (at_ms === undefined || at_ms === null) {
-      this.notRead = `${say('why-form')} ${say('form-time')}`;
+      this.notRead = `${sayOfForms('why-form')} ${sayOfForms('form-time')}`;
       return;
     }
     this.notRead = '';

@@ -1,6 +1,6 @@
 /** Putting values into a phrase, and what is amiss with one's own before it is signed. */
 import type { Schema } from '../../api';
-import { VALUE_TYPES, type Value, type ValueType } from './values';
+import { VALUE_TYPES, type Value, type ValueType } from '../../forms';
 
 export type Row = Schema<'PhraseRow'>;
 export type Phrase = Schema<'Phrase'>;

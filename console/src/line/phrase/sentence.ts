@@ -2,13 +2,13 @@
  * A signed phrase as a sentence of a language: never fails, and never leaves out a value
  * (docs/spec/phrases.md). Drawn from the phrase list of the node and this room's words for units.
  */
+
+import { decimal, lengthOf, levelOf, momentText, type Value, writeValue } from '../../forms';
 import { format } from '../../geo';
 import type { Notation } from '../../prefs';
 import type { Language } from '../../words';
 import { inLanguage } from '../words';
-import { decimal } from './decimals';
 import type { Phrase, Row } from './phrase';
-import { lengthOf, levelOf, momentText, type Value, writeValue } from './values';
 
 export type Part =
   | { kind: 'text'; text: string }

@@ -1,5 +1,5 @@
 /** Reading small forms: words as typed, a moment as an officer writes it. */
-import { NotRead, readMoment } from './phrase/values';
+import { NotRead, readMoment } from './values';
 
 /** The fields of a form by their names, trimmed. */
 export function fieldsOf(form: EventTarget | null): (name: string) => string {

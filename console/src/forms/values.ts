@@ -2,8 +2,8 @@
  * Values of phrases as an officer types and reads them (docs/spec/phrases.md). What is typed is read
  * as `parley.phrases.reading` reads it, with the same refusals; positions in any notation.
  */
-import type { Schema } from '../../api';
-import { type Position, readPosition } from '../../geo';
+import type { Schema } from '../api';
+import { type Position, readPosition } from '../geo';
 import { above, decimal, fraction, nearest, plain } from './decimals';
 
 export type Value = Schema<'Parameter'>['value'];
