@@ -6,7 +6,7 @@ from hashlib import sha256
 import httpx2
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from fido2.cose import ES256
+from fido2.cose import ES256, CoseKey
 from fido2.utils import websafe_encode
 from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData
 
@@ -76,6 +76,7 @@ class Authenticator:
         self.origin = origin
         self.name = name
         self.key = ec.generate_private_key(ec.SECP256R1())
+        self.public: CoseKey = ES256.from_cryptography_key(self.key.public_key())
         self.credential = sha256(str(id(self.key)).encode()).digest()
         self.counter = 0
 
@@ -100,9 +101,7 @@ class Authenticator:
         self, challenge: bytes, /, label: str = "key", flags: int = VERIFIED, **changed: object
     ) -> Registration:
         """A passkey made in answer to a challenge."""
-        attested = AttestedCredentialData.create(
-            Aaguid.NONE, self.credential, ES256.from_cryptography_key(self.key.public_key())
-        )
+        attested = AttestedCredentialData.create(Aaguid.NONE, self.credential, self.public)
         attestation = AttestationObject.create("none", self.data(flags | FLAG.AT, attested), {})
         return Registration(
             self.client_data("create", challenge, **changed), bytes(attestation), label

@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Schema } from '../api';
 import { live } from '../live';
-import { ltr, ParleyElement } from '../parts';
+import { ParleyElement } from '../parts';
 import { controls } from '../theme';
 import { carriesCode, takeCode } from './link';
 import { browserKnowsPasskeys, offersByItself, signInByPasskey } from './passkeys';
@@ -202,6 +202,6 @@ export function noPasskeysHere(here: Schema<'PasskeysHere'>): TemplateResult {
   const why = say(here.why ?? 'no-origin');
   if (here.at === '') return html`<p class="soft">${why}</p>`;
   return html`<p class="soft">
-    ${why} <a href=${here.at} rel="noreferrer">${ltr(say('open-at', { at: here.at }))}</a>
+    ${why} <a href=${here.at} rel="noreferrer">${say('open-at', { at: `\u2066${here.at}\u2069` })}</a>
   </p>`;
 }

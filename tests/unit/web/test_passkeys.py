@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import httpx2
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from fido2.cose import ES384
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -275,6 +277,10 @@ def test_at_a_bare_address_it_is_said_where_passkeys_work(browser: Browser) -> N
 def test_only_what_was_asked_for_is_taken(browser: Browser, device: Authenticator) -> None:
     made = device.made(to_make(browser), label="two\nlines")
     assert add(browser, made).status_code == 422
+    device.public = ES384.from_cryptography_key(
+        ec.generate_private_key(ec.SECP384R1()).public_key()
+    )
+    assert add(browser, device.made(to_make(browser))).status_code == 422
     without = msgspec.structs.replace(device.made(to_make(browser)), attestation=b"\xa0")
     assert add(browser, without).status_code == 422
 

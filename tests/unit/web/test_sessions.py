@@ -3,6 +3,7 @@ own pages."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from unittest.mock import AsyncMock
 
 import httpx2
 import msgspec
@@ -13,6 +14,7 @@ from parley import limits
 from parley.api.roles import Role
 from parley.api.session_bodies import Ended
 from parley.client import Client, Problem
+from parley.errors import WorldError
 from parley.ports.store import StoredSetting
 from parley.storage.memory import MemoryStore
 from parley.web.front import Front
@@ -371,6 +373,18 @@ def test_a_link_used_twice_at_once_leads_in_once(
 
     # Who takes it while another is signing in by it finds nothing; given back, it leads in again.
     assert own.within(twice()) == [False, True]
+
+
+def test_a_link_whose_session_could_not_be_kept_leads_in_still(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The node had more to do than it could queue: an officer must not lose the one link by it."""
+    code = code_of(browser.node.client().session_link().link)
+    full = WorldError("the node has more to do than it can queue")
+    with monkeypatch.context() as patch:
+        patch.setattr(browser.node.runtime, "keep_settings", AsyncMock(side_effect=full))
+        assert browser.open(link=code).status_code == 503
+    assert browser.open(link=code).status_code == 200
 
 
 def test_a_link_ends(browser: Browser, wall: Wall) -> None:

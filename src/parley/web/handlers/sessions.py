@@ -200,12 +200,11 @@ def _linked(call: Call, token: str) -> Caller:
         )
     if not token:
         return call.who
-    if call.who.role is Role.KEEPER:
-        for key in call.runtime.settings(tokens.SPACE):
-            if tokens.id_of(key) == token:
-                found = tokens.holder(call.runtime.setting, key)
-                if found is not None and keeps(call, found):
-                    return found
+    for key in call.runtime.settings(tokens.SPACE):
+        if tokens.id_of(key) == token:
+            found = tokens.holder(call.runtime.setting, key)
+            if found is not None and keeps(call, found):
+                return found
     raise not_here(f"token {token[:64]}", "a keeper lists those there are: parley token list")
 
 
