@@ -1,9 +1,11 @@
 /** How the console is built: two pages, hashed assets, nothing inline (docs/adr/0101). */
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { land } from './tools/land.mjs';
 
 export default defineConfig({
   base: '/',
+  plugins: [land()],
   build: {
     outDir: resolve(import.meta.dirname, '../src/parley/web/console'),
     emptyOutDir: true,

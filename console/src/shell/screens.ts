@@ -45,6 +45,13 @@ export const SCREENS: readonly Screen[] = [
     draw: (route) => html`<parley-line-room .route=${route}></parley-line-room>`,
   },
   {
+    name: 'map',
+    key: 'm',
+    title: () => say('map'),
+    load: () => import('../map'),
+    draw: () => html`<parley-map-screen></parley-map-screen>`,
+  },
+  {
     name: 'evening',
     key: 'e',
     title: () => say('evening'),
@@ -52,6 +59,13 @@ export const SCREENS: readonly Screen[] = [
     draw: (route) => html`<parley-evening .route=${route}></parley-evening>`,
     // Only an exercise has a story to tell.
     when: () => live.agreement?.terms.exercise === true,
+  },
+  {
+    name: 'verify',
+    key: 'v',
+    title: () => say('verify'),
+    load: () => import('../verify'),
+    draw: () => html`<parley-verify></parley-verify>`,
   },
   {
     name: 'phrases',

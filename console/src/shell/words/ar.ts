@@ -31,6 +31,8 @@ export const ar = {
   line: 'الخط',
   call: 'مكالمة',
   evening: 'المساء',
+  verify: 'التحقق',
+  map: 'الخريطة',
   phrases: 'العبارات',
   test: 'اختبار الخط',
   query: 'استفسار',

@@ -32,6 +32,8 @@ export const en = {
   line: 'Line',
   call: 'Call',
   evening: 'The evening',
+  verify: 'Verify',
+  map: 'Map',
   phrases: 'Phrases',
   test: 'Line test',
   query: 'Query',

@@ -32,6 +32,8 @@ export const fr = {
   line: 'Ligne',
   call: 'Appel',
   evening: 'La soirée',
+  verify: 'Vérifier',
+  map: 'Carte',
   phrases: 'Phrases',
   test: 'Essai de ligne',
   query: 'Demande d’explication',

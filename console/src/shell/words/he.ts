@@ -32,6 +32,8 @@ export const he = {
   line: 'הקו',
   call: 'שיחה',
   evening: 'הערב',
+  verify: 'אימות',
+  map: 'מפה',
   phrases: 'משפטים',
   test: 'בדיקת קו',
   query: 'שאילתה',

@@ -32,6 +32,8 @@ export const ru = {
   line: 'Линия',
   call: 'Вызов',
   evening: 'Вечер',
+  verify: 'Проверка',
+  map: 'Карта',
   phrases: 'Фразы',
   test: 'Проверка линии',
   query: 'Запрос',

@@ -1,0 +1,210 @@
+/** The drawn map: MapLibre without a server, without borders, and with north up. */
+import land from 'parley:land';
+import type { Feature, FeatureCollection } from 'geojson';
+import {
+  type GeoJSONSource,
+  type LayerSpecification,
+  Map as MapLibre,
+  type MapMouseEvent,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { Bounds, Point } from '../geo/shapes';
+import { graticule } from './graticule';
+import { pictures } from './images';
+import { unpackLand } from './land';
+import { layers, PICKED, SOURCES, type SourceName } from './layers';
+import { type Palette, paletteOf } from './palette';
+import type { Scene } from './scene';
+
+setWorkerUrl(workerUrl);
+
+const LARGEST_ZOOM = 16;
+const PAN_PX = 100;
+const START: [number, number] = [20, 20];
+
+export interface Seen extends Bounds {
+  zoom: number;
+  centre: Point;
+}
+
+/** Dispatches `pick` {key, wide}, `place` {lon, lat}, `moved`, `drawn` (once all stands there). */
+export class Chart extends EventTarget {
+  readonly map: MapLibre;
+  private readonly loaded: Promise<void>;
+  private lifted = false;
+
+  constructor(
+    private readonly host: HTMLElement,
+    words: { map: string },
+  ) {
+    super();
+    const palette = paletteOf(host);
+    this.map = new MapLibre({
+      container: host,
+      style: {
+        version: 8,
+        sources: Object.fromEntries(
+          SOURCES.map((name) => [
+            name,
+            {
+              type: 'geojson' as const,
+              data: none(),
+              // The shore is drawn no finer than it is known; a circle is not to lose its corners.
+              ...(name === 'land'
+                ? { maxzoom: 9, tolerance: 0.4 }
+                : { maxzoom: 14, tolerance: 0.2 }),
+            },
+          ]),
+        ),
+        layers: layers(palette),
+      },
+      center: START,
+      zoom: 2,
+      maxZoom: LARGEST_ZOOM,
+      maxPitch: 0,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      keyboard: false,
+      attributionControl: false,
+      fadeDuration: 0,
+      renderWorldCopies: true,
+      locale: { 'Map.Title': words.map },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.loaded = new Promise((done) => {
+      this.map.once('load', () => done());
+    });
+    this.map.on('click', (event) => this.clicked(event));
+    this.map.on('moveend', () => this.moved());
+    this.map.on('idle', () => this.dispatchEvent(new Event('drawn')));
+    this.putPictures(palette);
+    void this.begin();
+  }
+
+  private async begin(): Promise<void> {
+    const answer = await fetch(land);
+    const packed = new Uint8Array(await answer.arrayBuffer());
+    await this.loaded;
+    if (this.lifted) return;
+    const features = unpackLand(packed).map(
+      (coordinates): Feature => ({
+        type: 'Feature',
+        properties: null,
+        geometry: { type: 'Polygon', coordinates },
+      }),
+    );
+    this.put('land', features);
+    this.moved();
+  }
+
+  get canvas(): HTMLCanvasElement {
+    return this.map.getCanvas();
+  }
+
+  async draw(scene: Scene): Promise<void> {
+    await this.loaded;
+    if (this.lifted) return;
+    this.put('areas', scene.areas);
+    this.put('lines', scene.lines);
+    this.put('marks', scene.marks);
+    this.put('conflicts', scene.conflicts);
+    this.put('conflict-marks', scene.conflictMarks);
+    this.put('extras', scene.extras);
+  }
+
+  put(name: SourceName, features: readonly Feature[]): void {
+    const source = this.map.getSource<GeoJSONSource>(name);
+    source?.setData({ type: 'FeatureCollection', features: [...features] });
+  }
+
+  /** Paint anew in the colours the page has now. */
+  async repaint(): Promise<void> {
+    await this.loaded;
+    if (this.lifted) return;
+    const palette = paletteOf(this.host);
+    this.putPictures(palette);
+    for (const layer of layers(palette)) this.repaintLayer(layer);
+  }
+
+  private repaintLayer(layer: LayerSpecification): void {
+    for (const [property, value] of Object.entries(layer.paint ?? {})) {
+      this.map.setPaintProperty(layer.id, property as never, value as never);
+    }
+  }
+
+  private putPictures(palette: Palette): void {
+    for (const { name, image, ratio } of pictures(palette, this.map.getPixelRatio())) {
+      if (this.map.hasImage(name)) this.map.updateImage(name, image);
+      else this.map.addImage(name, image, { pixelRatio: ratio });
+    }
+  }
+
+  seen(): Seen {
+    const bounds = this.map.getBounds();
+    const centre = this.map.getCenter();
+    return {
+      west: bounds.getWest(),
+      south: bounds.getSouth(),
+      east: bounds.getEast(),
+      north: bounds.getNorth(),
+      zoom: this.map.getZoom(),
+      centre: [centre.lng, centre.lat],
+    };
+  }
+
+  /** Show these bounds, as large as they go. */
+  bring(bounds: Bounds, atMost = 11): void {
+    this.map.fitBounds(
+      [
+        [bounds.west, Math.max(-85, bounds.south)],
+        [bounds.east, Math.min(85, bounds.north)],
+      ],
+      { padding: 48, maxZoom: atMost, duration: this.still() ? 0 : 300 },
+    );
+  }
+
+  pan(x: number, y: number): void {
+    this.map.panBy([x * PAN_PX, y * PAN_PX], { duration: this.still() ? 0 : 120 });
+  }
+
+  zoom(by: number): void {
+    this.map.zoomTo(this.map.getZoom() + by, { duration: this.still() ? 0 : 150 });
+  }
+
+  lift(): void {
+    this.lifted = true;
+    this.map.remove();
+  }
+
+  private still(): boolean {
+    return matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+
+  private moved(): void {
+    const seen = this.seen();
+    this.put('graticule', graticule(seen, seen.zoom));
+    this.dispatchEvent(new Event('moved'));
+  }
+
+  private clicked(event: MapMouseEvent): void {
+    const { lng, lat } = event.lngLat.wrap();
+    this.dispatchEvent(new CustomEvent('place', { detail: { lon: lng, lat } }));
+    const found = this.map.queryRenderedFeatures(event.point, {
+      layers: PICKED.filter((id) => this.map.getLayer(id) !== undefined),
+    });
+    const keys = [
+      ...new Set(found.map(({ properties }) => properties['key'] ?? properties['thread'])),
+    ];
+    const detail = {
+      keys: keys.filter((key) => typeof key === 'string'),
+      more: event.originalEvent.shiftKey,
+    };
+    this.dispatchEvent(new CustomEvent('pick', { detail }));
+  }
+}
+
+function none(): FeatureCollection {
+  return { type: 'FeatureCollection', features: [] };
+}

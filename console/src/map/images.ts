@@ -1,0 +1,125 @@
+/** The pictures the chart shows, drawn in this browser in the colours of its light. */
+import ms from 'milsymbol';
+import type { Palette } from './palette';
+import { PATTERNS, type Pattern, patternOf } from './patterns';
+import { SYMBOLS } from './symbols';
+
+export interface Picture {
+  name: string;
+  image: Pattern | ImageData;
+  ratio: number;
+}
+
+const SYMBOL_PX = 24;
+
+export function pictures(palette: Palette, ratio: number): Picture[] {
+  const sides = {
+    mine: palette.mine,
+    theirs: palette.theirs,
+    reported: palette.look,
+    over: palette.soft,
+  };
+  const patterns = PATTERNS.filter((name) => name !== 'conflict').flatMap((name) =>
+    Object.entries(sides).map(([side, colour]) => ({
+      name: `pattern-${name}-${side}`,
+      image: patternOf(name, colour),
+      ratio: 2,
+    })),
+  );
+  return [
+    ...patterns,
+    { name: 'pattern-conflict', image: patternOf('conflict', palette.urgent, 0.6), ratio: 2 },
+    ...SYMBOLS.map((sidc) => ({ name: sidc, image: symbolImage(sidc, palette, ratio), ratio })),
+    { name: 'conflict-sure', image: diamond(palette, ratio, '!'), ratio },
+    { name: 'conflict-unsure', image: diamond(palette, ratio, '?'), ratio },
+    { name: 'cross', image: cross(palette, ratio), ratio },
+    { name: 'place-dot', image: dot(palette, ratio), ratio },
+  ];
+}
+
+function symbolImage(sidc: string, palette: Palette, ratio: number): ImageData {
+  const one = (colour: string) => ({
+    Civilian: colour,
+    Friend: colour,
+    Hostile: colour,
+    Neutral: colour,
+    Unknown: colour,
+    Suspect: colour,
+  });
+  const symbol = new ms.Symbol(sidc, {
+    size: SYMBOL_PX,
+    colorMode: one(palette.panel),
+    frameColor: one(palette.text),
+    iconColor: one(palette.text),
+    outlineColor: palette.land,
+    outlineWidth: 3,
+  });
+  const canvas = symbol.asCanvas(ratio);
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('this browser draws nothing');
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+function drawn(
+  size: number,
+  ratio: number,
+  draw: (on: CanvasRenderingContext2D) => void,
+): ImageData {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(size * ratio);
+  canvas.height = Math.ceil(size * ratio);
+  const on = canvas.getContext('2d');
+  if (on === null) throw new Error('this browser draws nothing');
+  on.scale(ratio, ratio);
+  draw(on);
+  return on.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+/** What wants a person: a diamond with its sign, so that it is told by shape too. */
+function diamond(palette: Palette, ratio: number, sign: string): ImageData {
+  return drawn(28, ratio, (on) => {
+    on.beginPath();
+    on.moveTo(14, 2);
+    on.lineTo(26, 14);
+    on.lineTo(14, 26);
+    on.lineTo(2, 14);
+    on.closePath();
+    on.fillStyle = palette.panel;
+    on.strokeStyle = palette.urgent;
+    on.lineWidth = 3;
+    on.fill();
+    on.stroke();
+    on.fillStyle = palette.urgent;
+    on.font = 'bold 16px sans-serif';
+    on.textAlign = 'center';
+    on.textBaseline = 'middle';
+    on.fillText(sign, 14, 15);
+  });
+}
+
+function cross(palette: Palette, ratio: number): ImageData {
+  return drawn(24, ratio, (on) => {
+    for (const [width, colour] of [
+      [5, palette.land],
+      [2, palette.text],
+    ] as const) {
+      on.lineWidth = width;
+      on.strokeStyle = colour;
+      on.beginPath();
+      on.moveTo(12, 1);
+      on.lineTo(12, 23);
+      on.moveTo(1, 12);
+      on.lineTo(23, 12);
+      on.stroke();
+    }
+  });
+}
+
+function dot(palette: Palette, ratio: number): ImageData {
+  return drawn(6, ratio, (on) => {
+    on.fillStyle = palette.soft;
+    on.beginPath();
+    on.arc(3, 3, 2, 0, 2 * Math.PI);
+    on.fill();
+  });
+}

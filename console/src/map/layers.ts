@@ -1,0 +1,329 @@
+/** How the chart is painted, from the ground up. Nothing is told by colour alone. */
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Palette } from './palette';
+
+/** Drawn by the browser itself: no font is fetched. */
+const FONT = ['sans-serif'];
+const BOLD = ['Parley Bold', 'sans-serif'];
+
+export const SOURCES = [
+  'land',
+  'graticule',
+  'areas',
+  'lines',
+  'conflicts',
+  'extras',
+  'places',
+  'marks',
+  'conflict-marks',
+  'tracks',
+  'drawing',
+] as const;
+export type SourceName = (typeof SOURCES)[number];
+
+/** Layers whose features a click picks, uppermost first. */
+export const PICKED = ['conflict-mark', 'mark', 'conflict-fill', 'area-fill'] as const;
+/** Overlays of the officer are put beneath this layer. */
+export const ABOVE_OVERLAYS = 'area-fill';
+
+const is = (name: string, value: string | boolean): ExpressionSpecification => [
+  '==',
+  ['get', name],
+  value,
+];
+const here = is('presence', 'here');
+const gone: ExpressionSpecification = ['in', ['get', 'stand'], ['literal', ['over', 'cancelled']]];
+
+export function layers(palette: Palette): LayerSpecification[] {
+  const own: ExpressionSpecification = [
+    'case',
+    gone,
+    palette.soft,
+    ['match', ['get', 'side'], 'mine', palette.mine, 'reported', palette.look, palette.theirs],
+  ];
+  const strength = (strong: number, weak: number): ExpressionSpecification => [
+    'case',
+    ['all', here, ['!', gone]],
+    strong,
+    weak,
+  ];
+  const wide: ExpressionSpecification = [
+    'case',
+    ['get', 'selected'],
+    4,
+    ['match', ['get', 'stand'], 'begun', 2.6, 'planned', 1.4, 1.2],
+  ];
+  return [
+    { id: 'sea', type: 'background', paint: { 'background-color': palette.sea } },
+    {
+      id: 'land',
+      type: 'fill',
+      source: 'land',
+      paint: { 'fill-color': palette.land, 'fill-antialias': false },
+    },
+    {
+      id: 'shore',
+      type: 'line',
+      source: 'land',
+      paint: { 'line-color': palette.shore, 'line-width': 0.8 },
+    },
+    {
+      id: 'graticule',
+      type: 'line',
+      source: 'graticule',
+      paint: { 'line-color': palette.shore, 'line-width': 0.5, 'line-opacity': 0.5 },
+    },
+    {
+      id: 'area-fill',
+      type: 'fill',
+      source: 'areas',
+      filter: ['!=', ['get', 'use'], 'named'],
+      paint: {
+        'fill-color': own,
+        'fill-opacity': [
+          'case',
+          ['all', here, ['!', gone]],
+          ['match', ['get', 'stand'], 'begun', 0.26, 0.14],
+          0.05,
+        ],
+        'fill-antialias': false,
+      },
+    },
+    {
+      id: 'area-pattern',
+      type: 'fill',
+      source: 'areas',
+      filter: ['!=', ['get', 'use'], 'activity'],
+      paint: {
+        'fill-pattern': [
+          'image',
+          ['concat', 'pattern-', ['get', 'use'], '-', ['case', gone, 'over', ['get', 'side']]],
+        ],
+        'fill-opacity': strength(0.75, 0.2),
+      },
+    },
+    // A firm line says CONFIRMED; whatever is broken is not.
+    line(
+      'area-confirmed',
+      ['all', is('confirmed', true), ['!', gone]],
+      own,
+      wide,
+      strength(1, 0.35),
+    ),
+    line(
+      'area-unconfirmed',
+      ['all', is('confirmed', false), ['!', gone], ['!=', ['get', 'side'], 'reported']],
+      own,
+      wide,
+      strength(1, 0.35),
+      [4, 2.5],
+    ),
+    line(
+      'area-reported',
+      ['all', is('side', 'reported'), ['!', gone]],
+      own,
+      wide,
+      strength(1, 0.35),
+      [1, 1.5, 4, 1.5],
+    ),
+    line('area-over', gone, own, wide, strength(0.9, 0.6), [0.8, 2.2]),
+    {
+      id: 'route',
+      type: 'line',
+      source: 'lines',
+      paint: {
+        'line-color': own,
+        'line-width': 1.6,
+        'line-opacity': strength(0.9, 0.3),
+        'line-dasharray': [6, 2, 1, 2],
+      },
+    },
+    {
+      id: 'area-selected',
+      type: 'line',
+      source: 'areas',
+      filter: is('selected', true),
+      paint: { 'line-color': palette.focus, 'line-width': 1.5, 'line-gap-width': 5 },
+    },
+    {
+      id: 'conflict-fill',
+      type: 'fill',
+      source: 'conflicts',
+      paint: { 'fill-pattern': 'pattern-conflict', 'fill-opacity': ['case', here, 0.85, 0.25] },
+    },
+    {
+      id: 'conflict-line',
+      type: 'line',
+      source: 'conflicts',
+      paint: {
+        'line-color': palette.urgent,
+        'line-width': ['case', here, 3, 1.2],
+        'line-opacity': ['case', here, 1, 0.5],
+      },
+    },
+    {
+      id: 'extra-fill',
+      type: 'fill',
+      source: 'extras',
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: { 'fill-color': palette.focus, 'fill-opacity': 0.16 },
+    },
+    {
+      id: 'extra-line',
+      type: 'line',
+      source: 'extras',
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: { 'line-color': palette.focus, 'line-width': 2.4, 'line-dasharray': [2, 1] },
+    },
+    {
+      id: 'track',
+      type: 'circle',
+      source: 'tracks',
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 3, 1.5, 9, 4],
+        'circle-color': palette.panel,
+        'circle-stroke-color': palette.text,
+        'circle-stroke-width': 1.2,
+      },
+    },
+    {
+      id: 'place',
+      type: 'symbol',
+      source: 'places',
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': FONT,
+        'text-size': ['interpolate', ['linear'], ['get', 'people'], 0, 10.5, 1_000_000, 14],
+        'symbol-sort-key': ['-', 0, ['get', 'people']],
+        'text-variable-anchor': ['bottom', 'top', 'left', 'right'],
+        'text-radial-offset': 0.4,
+        'icon-image': 'place-dot',
+      },
+      paint: {
+        'text-color': palette.soft,
+        'text-halo-color': palette.land,
+        'text-halo-width': 1.3,
+      },
+    },
+    {
+      id: 'mark',
+      type: 'symbol',
+      source: 'marks',
+      layout: {
+        'icon-image': ['get', 'symbol'],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'text-field': ['get', 'words'],
+        'text-font': ['case', ['get', 'selected'], ['literal', BOLD], ['literal', FONT]],
+        'text-size': 12,
+        'text-max-width': 18,
+        'text-line-height': 1.25,
+        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+        'text-radial-offset': ['case', is('symbol', ''), 0.2, 1.5],
+        'text-optional': true,
+        'symbol-sort-key': ['get', 'rank'],
+      },
+      paint: {
+        'text-color': palette.text,
+        'text-halo-color': palette.land,
+        'text-halo-width': 1.6,
+        'text-opacity': ['case', here, 1, 0.65],
+        'icon-opacity': ['case', here, 1, 0.5],
+      },
+    },
+    {
+      id: 'conflict-mark',
+      type: 'symbol',
+      source: 'conflict-marks',
+      layout: {
+        'icon-image': ['case', ['get', 'sure'], 'conflict-sure', 'conflict-unsure'],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'text-field': ['get', 'words'],
+        'text-font': BOLD,
+        'text-size': 12.5,
+        'text-max-width': 20,
+        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+        'text-radial-offset': 1.3,
+        'text-optional': true,
+        'symbol-sort-key': ['case', here, 0, 1],
+      },
+      paint: {
+        'text-color': palette.urgent,
+        'text-halo-color': palette.land,
+        'text-halo-width': 1.8,
+        'text-opacity': ['case', here, 1, 0.6],
+        'icon-opacity': ['case', here, 1, 0.6],
+      },
+    },
+    {
+      id: 'extra-mark',
+      type: 'symbol',
+      source: 'extras',
+      filter: ['==', ['geometry-type'], 'Point'],
+      layout: {
+        'icon-image': ['case', is('kind', 'place'), 'cross', ''],
+        'icon-allow-overlap': true,
+        'text-field': ['get', 'label'],
+        'text-font': BOLD,
+        'text-size': 12.5,
+        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+        'text-radial-offset': 1,
+        'text-allow-overlap': true,
+      },
+      paint: {
+        'text-color': palette.text,
+        'text-halo-color': palette.land,
+        'text-halo-width': 1.8,
+      },
+    },
+    {
+      id: 'drawing-fill',
+      type: 'fill',
+      source: 'drawing',
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: { 'fill-color': palette.focus, 'fill-opacity': 0.2 },
+    },
+    {
+      id: 'drawing-line',
+      type: 'line',
+      source: 'drawing',
+      paint: { 'line-color': palette.focus, 'line-width': 2 },
+    },
+    {
+      id: 'drawing-corner',
+      type: 'circle',
+      source: 'drawing',
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: {
+        'circle-radius': 5,
+        'circle-color': palette.panel,
+        'circle-stroke-color': palette.focus,
+        'circle-stroke-width': 2.5,
+      },
+    },
+  ];
+}
+
+function line(
+  id: string,
+  filter: ExpressionSpecification,
+  colour: ExpressionSpecification,
+  width: ExpressionSpecification,
+  opacity: ExpressionSpecification,
+  dashes?: number[],
+): LayerSpecification {
+  return {
+    id,
+    type: 'line',
+    source: 'areas',
+    filter,
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': colour,
+      'line-width': width,
+      'line-opacity': opacity,
+      ...(dashes === undefined ? {} : { 'line-dasharray': dashes }),
+    },
+  };
+}

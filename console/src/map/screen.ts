@@ -1,0 +1,58 @@
+/** The map at full size, on a screen of its own. */
+import { css, html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { keys } from '../keys';
+import { live } from '../live';
+import { ParleyElement } from '../parts';
+import { controls } from '../theme';
+import { ParleyMap } from './element';
+import { say } from './words';
+
+@customElement('parley-map-screen')
+export class ParleyMapScreen extends ParleyElement {
+  static override styles = [
+    controls,
+    css`
+      parley-map { --map-height: max(20rem, calc(100vh - 24rem)); }
+    `,
+  ];
+  private unbind: () => void = () => {};
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.unbind = keys.bind(
+      { keys: 'a', says: () => say('key-fit'), run: () => this.map?.bringAll() },
+      { keys: '0', says: () => say('key-now'), run: () => this.now() },
+      { keys: 'v', says: () => say('key-list'), run: () => this.map?.toList() },
+    );
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.unbind();
+  }
+
+  private get map(): ParleyMap | null {
+    const found = this.renderRoot.querySelector('parley-map');
+    return found instanceof ParleyMap ? found : null;
+  }
+
+  private now(): void {
+    if (this.map !== null) this.map.moment = null;
+  }
+
+  override render(): TemplateResult {
+    const view = this.use('map', live.resource('map.show'));
+    return html`<h1 class="out-of-sight">${say('map')}</h1>
+      <parley-map
+        slider
+        overlays
+        .things=${view?.things ?? NOTHING}
+        .conflicts=${view?.conflicts ?? NOTHING}
+        .leftOut=${view?.left_out ?? 0}
+      ></parley-map>`;
+  }
+}
+
+/** One and the same, so that nothing new is not taken for news. */
+const NOTHING: never[] = [];

@@ -1,0 +1,5 @@
+import type { Plugin } from 'vite';
+
+export function pack(polygons: number[][][][]): Uint8Array;
+export function landOfTheEarth(): number[][][][];
+export function land(): Plugin;
