@@ -4029,11 +4029,13 @@ export interface components {
         Without: "bare-address" | "no-origin" | "other-address";
         /**
          * LinkMade
-         * @description A one-time link. Its code is not kept here; after the node's address, `link` leads in once.
+         * @description A one-time link. Its code is not kept here; after the node's address, `link` leads in once,
+         *         and so does the code alone where it is asked for.
          *
          *         `origin` is the address at which browsers reach the node; empty where its settings name none.
          */
         LinkMade: {
+            code: string;
             link: string;
             origin: string;
             expires_ms: number;

@@ -140,11 +140,13 @@ class SessionHere(Struct, frozen=True):
 
 
 class LinkMade(Struct, frozen=True):
-    """A one-time link. Its code is not kept here; after the node's address, `link` leads in once.
+    """A one-time link. Its code is not kept here; after the node's address, `link` leads in once,
+    and so does the code alone where it is asked for.
 
     `origin` is the address at which browsers reach the node; empty where its settings name none.
     """
 
+    code: str
     link: str
     origin: str
     expires_ms: Instant

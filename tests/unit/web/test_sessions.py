@@ -350,7 +350,7 @@ def test_a_link_leads_in_once_as_the_token_it_was_made_with(
     browser: Browser, browsers: Callable[[], Browser], wall: Wall
 ) -> None:
     made = browser.node.client(Role.READER).session_link()
-    assert made.origin == browser.origin
+    assert (made.link, made.origin) == (f"/#in={made.code}", browser.origin)
     assert made.expires_ms == wall.now_ms + 10 * MINUTE
     assert code_of(made.link) not in str(browser.node.runtime.settings(LINKS))
     view = browser.open(link=code_of(made.link)).json()
@@ -358,6 +358,17 @@ def test_a_link_leads_in_once_as_the_token_it_was_made_with(
     again = browsers().open(link=code_of(made.link))
     assert (again.status_code, kind(again)) == (401, "no-token")
     assert browser.node.runtime.settings(LINKS) == {}
+
+
+def test_a_link_of_a_token_that_is_gone_opens_nothing(
+    node: web_parts.LiveNode, browser: Browser
+) -> None:
+    made = node.client(Role.KEEPER).token_make("northland", "officer", "lent")
+    with Client(node.url, made.secret) as lent:
+        code = lent.session_link().code
+    del node.runtime._settings["token", key_of(made.secret)]
+    assert browser.open(link=code).status_code == 401
+    assert node.runtime.settings(SESSIONS) == {}
 
 
 def test_a_link_used_twice_at_once_leads_in_once(

@@ -176,6 +176,7 @@ async def _link(call: Call) -> Answer:
         ]
     )
     return session_bodies.LinkMade(
+        code=code,
         link=f"/#in={code}",
         origin=call.door.front.origin,
         expires_ms=row.expires_ms,
