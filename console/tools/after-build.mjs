@@ -1,11 +1,13 @@
-/** After a build: each file also compressed, and the sizes said; too large a console fails. */
+/** After a build: the verifier as one file; each file also compressed, and the sizes said; too large a console fails. */
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { writeVerifier } from './verifier.mjs';
 
 const MOST_BYTES = 1_500_000;
 const built = fileURLToPath(new URL('../../src/parley/web/console/', import.meta.url));
+await writeVerifier(built);
 let all = 0;
 for (const name of readdirSync(built, { recursive: true })) {
   const path = join(built, name);

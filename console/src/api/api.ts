@@ -77,6 +77,17 @@ export class Api {
    * @throws Problem if the node says no; NodeOutOfReach if it says nothing.
    */
   async ask<N extends Operation>(name: N, asked: Asked<N> = {}): Promise<Answer<N>> {
+    const response = await this.answer(name, asked);
+    const json = response.headers.get('content-type')?.startsWith('application/json');
+    return (await (json ? response.json() : response.blob())) as Answer<N>;
+  }
+
+  /** The same, with the exact bytes of the answer: of what is signed, no other spelling will do. */
+  async bytes<N extends Operation>(name: N, asked: Asked<N> = {}): Promise<Uint8Array> {
+    return new Uint8Array(await (await this.answer(name, asked)).arrayBuffer());
+  }
+
+  private async answer<N extends Operation>(name: N, asked: Asked<N>): Promise<Response> {
     const [method] = ROUTES[name];
     const headers: Record<string, string> = { accept: 'application/json' };
     const init: RequestInit = {
@@ -98,8 +109,7 @@ export class Api {
     }
     const response = await this.reach(this.address(name, asked), init);
     if (!response.ok) throw await this.problem(response);
-    const json = response.headers.get('content-type')?.startsWith('application/json');
-    return (await (json ? response.json() : response.blob())) as Answer<N>;
+    return response;
   }
 
   /** Make a statement; if the node says nothing, once more with the same key, which states it once. */

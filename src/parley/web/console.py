@@ -19,7 +19,10 @@ BUILT = Path(__file__).parent / "console"
 """Where the package's build hook puts it; not there in a source tree that was not built."""
 
 INDEX = "index.html"
-_PAGES = {INDEX: "/", "verify.html": "/verify"}
+VERIFIER = "parley-verify.html"
+"""The page that verifies proofs: one file that can be saved and opened with no node at all."""
+
+_PAGES = {INDEX: "/", VERIFIER: "/verify"}
 _HASHED = "assets/"
 _PACKED = ".gz"
 
@@ -109,7 +112,19 @@ def _read(path: Path, name: str) -> File:
         headers["permissions-policy"] = FEATURES
     if name == WORKER:
         headers["content-security-policy"] = WORKER_POLICY
+    if name == VERIFIER:
+        headers["content-security-policy"] = _alone(content)
     return File(content, packed, headers)
+
+
+def _alone(page: bytes) -> str:
+    """What the page of one file may do: run the script that it carries, and reach nobody."""
+    named = re.search(rb"script-src ('sha256-[A-Za-z0-9+/]{43}=')", page)
+    script = named[1].decode() if named is not None else "'none'"
+    return (
+        f"default-src 'none'; script-src {script}; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
+    )
 
 
 def _packed(path: Path, content: bytes) -> bytes | None:

@@ -11,6 +11,7 @@ import web_parts
 from parley.web.console import POLICY
 from parley.web.front import Front
 
+HASH = "sha256-" + "Ab+/" * 10 + "Abc="
 SCRIPT = b"export const words = 'notice, never permission';\n" * 40
 
 
@@ -19,7 +20,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "console"
     (folder / "assets").mkdir(parents=True)
     (folder / "index.html").write_bytes(b"<!doctype html><title>Parley</title>")
-    (folder / "verify.html").write_bytes(b"<!doctype html><title>Verify</title>")
+    (folder / "parley-verify.html").write_bytes(
+        f"<!doctype html><meta content=\"script-src '{HASH}'; img-src *\">Verify".encode()
+    )
     (folder / "assets" / "index-AbC123.js").write_bytes(SCRIPT)
     (folder / "assets" / "index-AbC123.js.gz").write_bytes(gzip.compress(SCRIPT, mtime=0))
     (folder / "assets" / "odd-AbC123.css").write_bytes(b"a{}")
@@ -40,12 +43,19 @@ def http(built: Path) -> Iterator[httpx2.Client]:
         yield made.nodes["northland"].http()
 
 
-@pytest.mark.parametrize(("path", "title"), [("/", b"Parley"), ("/verify", b"Verify")])
-def test_a_page_runs_only_what_this_node_serves(
-    http: httpx2.Client, path: str, title: bytes
-) -> None:
-    page = http.get(path)
-    assert (page.status_code, title in page.content) == (200, True)
+def test_the_verifier_runs_its_own_script_and_reaches_nobody(http: httpx2.Client) -> None:
+    page = http.get("/verify")
+    assert (page.status_code, b"Verify" in page.content) == (200, True)
+    assert page.headers["content-security-policy"] == (
+        f"default-src 'none'; script-src '{HASH}'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
+    )
+    assert page.headers["cache-control"] == "no-store"
+
+
+def test_a_page_runs_only_what_this_node_serves(http: httpx2.Client) -> None:
+    page = http.get("/")
+    assert (page.status_code, b"Parley" in page.content) == (200, True)
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert page.headers["cache-control"] == "no-store"
     policy = page.headers["content-security-policy"]

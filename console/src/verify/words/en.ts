@@ -135,7 +135,6 @@ export const en = {
   'proof-checking': 'checking the proof in this browser…',
   'proof-holds':
     'checked in this browser: signed by {party} and entry {sequence} of its log, which every cosignature shown fits',
-  'proof-held': 'held by {party} from {at}',
   'proof-held-by-nobody': 'not yet shown to be held by another party',
   'proof-absent': 'this statement is not in the proof that the node gave',
   'proof-fails': 'THE PROOF THAT THE NODE GAVE DOES NOT HOLD',

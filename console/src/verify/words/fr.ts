@@ -142,7 +142,6 @@ export const fr = {
   'proof-checking': 'vérification de la preuve dans ce navigateur…',
   'proof-holds':
     'vérifié dans ce navigateur : signé par {party}, entrée {sequence} de son journal, auquel chaque cosignature montrée correspond',
-  'proof-held': 'détenue par {party} depuis {at}',
   'proof-held-by-nobody': "rien ne montre encore qu'une autre partie la détient",
   'proof-absent': "cette déclaration n'est pas dans la preuve donnée par le nœud",
   'proof-fails': 'LA PREUVE DONNÉE PAR LE NŒUD NE TIENT PAS',
