@@ -17,7 +17,7 @@ import './picture';
 import './scrubber';
 import { conflicts, held, ladder, type Seen, timeline } from './showing';
 import { page } from './styles';
-import { accounts, chapterText, places, sources } from './telling';
+import { accounts, chapterText, places, sources, standing } from './telling';
 import { waysOn } from './ways';
 import './tryit';
 import { say } from './words';
@@ -106,7 +106,7 @@ export class ParleyEvening extends ParleyElement {
     if (chapter === undefined) return html`<p class="note">${say('no-story')}</p>`;
     return html`<div class="page">
       <header class="text">
-        ${this.standing(story)}
+        ${standing(story)}
         <h1>${story.title}</h1>
         ${n === 0 ? html`<p class="lead">${story.lead}</p>` : nothing}
         <p class="soft">${say('how')}</p>
@@ -138,19 +138,11 @@ export class ParleyEvening extends ParleyElement {
           ${places(story, chapter)}
         </section>
       </div>
-      ${accounts(chapter)} ${this.record(story)} ${this.last(story, n)}
+      ${accounts(chapter)} ${this.last(story, n)} ${this.record(story)}
       ${waysOn(story)}
       ${timeline(story, this.seen?.entries ?? [], at, (when) => this.move(when))}
       ${sources(story)}
     </div>`;
-  }
-
-  /** The frame shows the terms' own words; here they are said in the reader's language. */
-  private standing(story: Story): TemplateResult | typeof nothing {
-    if (live.agreement?.terms.banner === story.exercise) return nothing;
-    return html`<p class="standing">
-      <strong>${say('exercise')}</strong><bdi>${story.exercise}</bdi>
-    </p>`;
   }
 
   private chapters(story: Story, n: number): TemplateResult {

@@ -13,7 +13,8 @@ export class ParleyPicture extends ParleyElement {
   static override styles = [
     controls,
     css`
-      parley-map { display: block; block-size: 30rem; max-block-size: 70vh; min-block-size: 18rem; }
+      /* The list of what is in view goes on below the chart, and the story goes on beside both. */
+      .box { max-block-size: 36rem; overflow-y: auto; --map-height: min(26rem, 65vh); }
     `,
   ];
 
@@ -30,16 +31,26 @@ export class ParleyPicture extends ParleyElement {
     });
   }
 
+  /** What the chapter is about, drawn also where it has not begun: what was announced is the point. */
+  private first(chapter: Chapter, seen: Seen): string | null {
+    const [ref] = chapter.look.refs;
+    const thing = seen.map.things.find(
+      (one) => one.ref.party === ref?.party && one.ref.ref === ref.ref,
+    );
+    return thing?.thread ?? null;
+  }
+
   override render(): TemplateResult {
     const { story, chapter, seen } = this;
     if (!this.ready || story === undefined || chapter === undefined || seen === undefined)
       return html`<p role="status" class="soft">${say('map-comes')}</p>`;
-    return html`<parley-map
+    return html`<div class="box"><parley-map
       .things=${seen.map.things}
       .conflicts=${seen.map.conflicts}
       .moment=${seen.at}
       .extra=${extraOf(story, chapter)}
+      .selected=${this.first(chapter, seen)}
       .bounds=${chapter.look}
-    ></parley-map>`;
+    ></parley-map></div>`;
   }
 }

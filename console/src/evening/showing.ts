@@ -99,10 +99,11 @@ function cause(alert: Schema<'AlertView'>): string {
 }
 
 /** The rungs of a notice, one column for each who is to confirm it. */
-export function ladder(story: Story, page: Page): TemplateResult {
+export function ladder(story: Story, page: Page, now = false): TemplateResult {
   const { ref, ladders, confirmed, state } = page.notice;
+  const title = say(now ? 'ladder-now' : 'ladder', { ref: refText(ref) });
   return html`<section>
-    <h3>${say('ladder', { ref: refText(ref) })}</h3>
+    <h3>${title}</h3>
     <p class="soft">${meant(story, ref)}</p>
     <p>
       <span class="mark ${confirmed ? 'calm' : 'look'}">${named(confirmed ? 'confirmed' : 'not-confirmed')}</span>
@@ -111,7 +112,7 @@ export function ladder(story: Story, page: Page): TemplateResult {
     ${
       ladders.length === 0
         ? html`<p class="soft">${say('ladder-none')}</p>`
-        : html`<div class="scroll" tabindex="0" role="region" aria-label=${say('ladder', { ref: refText(ref) })}>
+        : html`<div class="scroll" tabindex="0" role="region" aria-label=${title}>
           <table>
             <thead>
               <tr>

@@ -24,6 +24,7 @@ export const page = css`
   .three { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 1rem; }
   .account { border: 1px solid var(--line); border-radius: var(--round); padding: 0.75rem 1rem; background: var(--panel); }
   .account blockquote { margin: 0 0 0.4rem; }
+  .others { margin-block-start: 1rem; }
   .ways a.way { display: inline-block; padding: 0.5rem 1rem; border: 2px solid var(--link); border-radius: var(--round); font-weight: 600; text-decoration: none; }
   .ways article { border: 1px solid var(--line); border-radius: var(--round); padding: 1rem; background: var(--panel); }
   .where { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1.25rem; align-items: start; }

@@ -1,9 +1,18 @@
 /** A chapter in words: what happens, why it matters, what is shown, the accounts, what is unknown. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Schema } from '../api';
+import { live } from '../live';
 import { ltr } from '../parts';
 import { type Chapter, columnsOf, type Story } from './moments';
 import { say } from './words';
+
+/** The frame shows the terms' own words; here they are said in the reader's language. */
+export function standing(story: Story): TemplateResult | typeof nothing {
+  if (live.agreement?.terms.banner === story.exercise) return nothing;
+  return html`<p class="standing">
+    <strong>${say('exercise')}</strong><bdi>${story.exercise}</bdi>
+  </p>`;
+}
 
 /** How well it is known, and where it is from. */
 export function tagged(tag: Schema<'Tag'>, source: string): TemplateResult {

@@ -12,6 +12,7 @@ import { clock, type Story } from './moments';
 import { nameIn, signOf, wayTo } from './parties';
 import { ladder, refText } from './showing';
 import { page } from './styles';
+import { standing } from './telling';
 import { say } from './words';
 
 type Page = Schema<'NoticePage'>;
@@ -39,7 +40,7 @@ export class ParleyTry extends ParleyElement {
     const story = this.story;
     if (story === undefined) return nothing;
     return html`<div class="page">
-      <p class="standing"><strong>${say('exercise')}</strong><bdi>${story.exercise}</bdi></p>
+      ${standing(story)}
       <p><a href=${to('evening')}>${say('back')}</a></p>
       <header class="text">
         <h1>${say('try-title')}</h1>
@@ -175,7 +176,6 @@ export class ParleyTry extends ParleyElement {
     const done = this.filed;
     return html`
       ${done === undefined ? nothing : html`<p role="status">${say('try-done', { ref: refText(done) })}</p>`}
-      <h3>${say('try-yours')}</h3>
       ${this.ladderOf(story, last)}
     `;
   }
@@ -219,7 +219,7 @@ export class ParleyTry extends ParleyElement {
   private ladderOf(story: Story, row: Row): TemplateResult | typeof nothing {
     const page = this.pageOf(row.ref);
     if (page === undefined) return nothing;
-    return html`${ladder(story, page)}
+    return html`${ladder(story, page, true)}
     ${page.notice.confirmed ? html`<p class="done">${say('try-all')}</p>` : nothing}`;
   }
 
