@@ -93,6 +93,16 @@ export const SCREENS: readonly Screen[] = [
     draw: (route) => html`<parley-line-room .route=${route}></parley-line-room>`,
   },
   {
+    name: 'sites',
+    key: 'i',
+    title: () => say('sites'),
+    load: () => import('../protected'),
+    draw: ({ parts: [party, ref] }) =>
+      html`<parley-sites
+        .selected=${party === undefined || ref === undefined ? undefined : { party, ref }}
+      ></parley-sites>`,
+  },
+  {
     name: 'settings',
     key: 's',
     title: () => say('settings'),

@@ -37,6 +37,7 @@ export const ar = {
   test: 'اختبار الخط',
   query: 'استفسار',
   concern: 'شاغل',
+  sites: 'المواقع',
   settings: 'الإعدادات',
   'settings-where': 'تُحفظ في هذا المتصفح وحده ولا يدخل منها شيء في السجل.',
   notation: 'كتابة المواقع',

@@ -38,6 +38,7 @@ export const en = {
   test: 'Line test',
   query: 'Query',
   concern: 'Concern',
+  sites: 'Sites',
   settings: 'Settings',
   'settings-where': 'Kept in this browser alone; nothing of it goes on the record.',
   notation: 'Positions written as',

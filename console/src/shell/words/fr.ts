@@ -38,6 +38,7 @@ export const fr = {
   test: 'Essai de ligne',
   query: 'Demande d’explication',
   concern: 'Préoccupation',
+  sites: 'Sites',
   settings: 'Réglages',
   'settings-where': 'Gardés dans ce navigateur seul ; rien n’entre au registre.',
   notation: 'Écriture des positions',

@@ -38,6 +38,7 @@ export const he = {
   test: 'בדיקת קו',
   query: 'שאילתה',
   concern: 'חשש',
+  sites: 'אתרים',
   settings: 'הגדרות',
   'settings-where': 'נשמר בדפדפן זה בלבד ואינו נכנס לרשומה.',
   notation: 'כתיבת מיקומים',
