@@ -42,6 +42,8 @@ def _name(kind: object) -> str:
     if kind is RAW:
         return "bytes"
     listed = getattr(kind, "__args__", ())
+    if type(None) in listed:
+        return f"{listed[0].__name__} or null"
     if listed:
         return f"list of {listed[0].__name__}"
     return getattr(kind, "__name__", str(kind))
