@@ -25,11 +25,13 @@ export function leadOf(
   }
 }
 
-/** When what a notice announces begins: its activity volumes', else its period's start. */
+/** The earliest that anything announced is there: an activity volume, else any, else the period. */
 export function beginsOf(notice: Schema<'Notice'>): number {
-  const drawn = notice.volumes.filter((one) => one.role === 'activity');
-  const starts = drawn.map((one) => one.interval.start_ms);
-  return starts.length === 0 ? notice.period.start_ms : Math.min(...starts);
+  const activity = notice.volumes.filter((one) => one.role === 'activity');
+  const drawn = activity.length > 0 ? activity : notice.volumes;
+  return drawn.length === 0
+    ? notice.period.start_ms
+    : Math.min(...drawn.map((one) => one.interval.start_ms));
 }
 
 export function leadSaid(preview: Preview, terms: Schema<'Terms'>, now: number): Lead {

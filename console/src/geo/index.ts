@@ -4,10 +4,12 @@ export { scaled, tidy as plainText } from './angles';
 export { type Coarse, coarsely, LEAST_COARSE_MM, MOST_RADIUS_MM } from './coarse';
 export {
   type Bare,
+  DATUMS,
   type FileNotice,
   type FileReading,
   type FileVolume,
   type Oddity,
+  ROLES,
   readFile,
   type Told,
   type Trouble,

@@ -32,6 +32,19 @@ export const SCREENS: readonly Screen[] = [
     draw: () => html`<parley-notices></parley-notices>`,
   },
   {
+    name: 'file',
+    key: 'f',
+    title: () => say('file'),
+    load: () => import('../filing'),
+    draw: (route) => html`<parley-filing .route=${route}></parley-filing>`,
+  },
+  {
+    name: 'amend',
+    title: () => say('amend'),
+    load: () => import('../filing'),
+    draw: (route) => html`<parley-filing .route=${route}></parley-filing>`,
+  },
+  {
     name: 'line',
     key: 'l',
     title: () => say('line'),
@@ -101,6 +114,13 @@ export const SCREENS: readonly Screen[] = [
       html`<parley-sites
         .selected=${party === undefined || ref === undefined ? undefined : { party, ref }}
       ></parley-sites>`,
+  },
+  {
+    name: 'duty',
+    key: 'd',
+    title: () => say('duty'),
+    load: () => import('../duty'),
+    draw: (route) => html`<parley-duty .chapter=${route.parts[0] ?? ''}></parley-duty>`,
   },
   {
     name: 'settings',

@@ -39,6 +39,8 @@ export const en = {
   query: 'Query',
   concern: 'Concern',
   sites: 'Sites',
+  file: 'File',
+  amend: 'Amend',
   settings: 'Settings',
   'settings-where': 'Kept in this browser alone; nothing of it goes on the record.',
   notation: 'Positions written as',

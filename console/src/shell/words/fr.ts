@@ -39,6 +39,8 @@ export const fr = {
   query: 'Demande d’explication',
   concern: 'Préoccupation',
   sites: 'Sites',
+  file: 'Déposer',
+  amend: 'Modifier',
   settings: 'Réglages',
   'settings-where': 'Gardés dans ce navigateur seul ; rien n’entre au registre.',
   notation: 'Écriture des positions',

@@ -39,6 +39,8 @@ export const he = {
   query: 'שאילתה',
   concern: 'חשש',
   sites: 'אתרים',
+  file: 'הגשה',
+  amend: 'תיקון',
   settings: 'הגדרות',
   'settings-where': 'נשמר בדפדפן זה בלבד ואינו נכנס לרשומה.',
   notation: 'כתיבת מיקומים',

@@ -1,0 +1,207 @@
+/** What would be said of it, before anything is signed: lateness, doubts, conflicts, who is told. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Schema } from '../api';
+import { field } from '../field';
+import { inNotation, type Position } from '../geo';
+import { live } from '../live';
+import { brief, length, ltr, ParleyElement, span } from '../parts';
+import { controls } from '../theme';
+import { toThread } from '../to';
+import type { Remark } from './assembly';
+import { type Lead, leadSaid, type Preview } from './judging';
+import { say } from './words';
+
+export type Standing = 'asking' | 'fresh' | 'out-of-reach' | 'hindered' | 'problem';
+
+/** Dispatches `instead` with what may have been meant, where the officer says that it was. */
+@customElement('parley-beforehand')
+export class ParleyBeforehand extends ParleyElement {
+  static override styles = [
+    controls,
+    css`
+      h2 { margin-block: 0.75rem 0.25rem; }
+      ul.plain li { margin-block-end: 0.4rem; }
+      .en { display: block; color: var(--soft); font-size: 0.9rem; }
+      .stale { opacity: 0.7; }
+    `,
+  ];
+
+  @property({ attribute: false }) preview: Preview | undefined;
+  @property({ attribute: false }) remarks: readonly Remark[] = [];
+  @property({ attribute: false }) terms: Schema<'Terms'> | undefined;
+  @property() standing: Standing = 'asking';
+  @property({ type: Number }) now = 0;
+  /** Whether the drawn circle is coarse: its middle was never meant to be the place. */
+  @property({ type: Boolean }) coarse = false;
+
+  override render(): TemplateResult {
+    return html`<section aria-labelledby="beforehand">
+      <h2 id="beforehand">${say('beforehand')}</h2>
+      <p class="soft" role="status">${say(`standing-${this.standing}`)}</p>
+      ${this.remarked()} ${this.preview === undefined ? nothing : this.judged(this.preview)}
+    </section>`;
+  }
+
+  private remarked(): TemplateResult | typeof nothing {
+    if (this.remarks.length === 0) return nothing;
+    return html`<ul class="plain">
+      ${this.remarks.map(
+        (one) => html`<li class="note">
+          ${
+            one.code === 'coarse'
+              ? say('remark-coarse', {
+                  height: length(one.coarse.height_m * 1000),
+                  width: length(one.coarse.width_m * 1000),
+                })
+              : say(`remark-${one.code}`)
+          }
+        </li>`,
+      )}
+    </ul>`;
+  }
+
+  private judged(preview: Preview): TemplateResult {
+    return html`<div class=${this.standing === 'fresh' ? '' : 'stale'}>
+      ${this.lead(preview)} ${this.meant(preview)} ${this.flags(preview)} ${this.conflicts(preview)}
+      ${this.nearest(preview)} ${this.told(preview)} ${this.exact(preview)}
+    </div>`;
+  }
+
+  private lead(preview: Preview): TemplateResult | typeof nothing {
+    if (this.terms === undefined) return nothing;
+    const lead: Lead = leadSaid(preview, this.terms, this.now);
+    switch (lead.code) {
+      case 'no-lead':
+        return nothing;
+      case 'late':
+        return html`<p class="note">
+          <strong class="mark look">⚠ ${field('flag', 'late')}</strong>
+          ${say('lead-late', { late: span(lead.late_ms), lead: span(lead.lead_ms) })}
+        </p>`;
+      case 'in-time':
+        return html`<p>
+          <span class="mark calm">✓</span>
+          ${say('lead-in-time', { before: span(lead.before_ms), lead: span(lead.lead_ms) })}
+        </p>`;
+    }
+  }
+
+  /** Nothing is changed by itself: a button says what may have been meant, and the officer presses it. */
+  private meant(preview: Preview): TemplateResult | typeof nothing {
+    if (this.coarse || preview.meant.length === 0) return nothing;
+    return html`<ul class="plain">
+      ${preview.meant.map(
+        (one) => html`<li class="note">
+          <strong>${field('flag', one.kind)}</strong> ${
+            one.volume === null
+              ? say('of-check-in', { n: (one.check_in ?? 0) + 1 })
+              : say('of-volume', { n: one.volume + 1 })
+          }
+          ${ltr(inNotation(one.at))}
+          <button
+            @click=${() =>
+              this.dispatchEvent(
+                new CustomEvent<{ at: Position; instead: Position }>('instead', {
+                  detail: { at: one.at, instead: one.instead },
+                }),
+              )}
+          >
+            ${say('did-you-mean', { place: inNotation(one.instead) })}
+          </button>
+          <span class="en" lang="en" dir="ltr">${one.words}</span>
+        </li>`,
+      )}
+    </ul>`;
+  }
+
+  private flags(preview: Preview): TemplateResult | typeof nothing {
+    const shown = preview.flags.filter(
+      (one) => one.kind !== 'late' && !preview.meant.some((meant) => meant.words === one.words),
+    );
+    if (shown.length === 0) return nothing;
+    return html`<h3>${say('odd')}</h3>
+      <ul class="plain">
+        ${shown.map(
+          (one) => html`<li>
+            <span class="mark look">⚠ ${field('flag', one.kind)}</span>
+            <span class="en" lang="en" dir="ltr">${one.words}</span>
+          </li>`,
+        )}
+      </ul>`;
+  }
+
+  private conflicts(preview: Preview): TemplateResult {
+    const found = preview.conflicts;
+    return html`<h3>${say('conflicts', { n: found.length })}</h3>
+      ${found.length === 0 ? html`<p>${field('verdict', 'apart')}</p>` : nothing}
+      <ul class="plain">
+        ${found.map((one) => this.conflict(one))}
+      </ul>`;
+  }
+
+  private conflict(one: Schema<'Conflict'>): TemplateResult {
+    const { finding, a, b } = one;
+    // Which side is this draft's: the other stands on record.
+    const mine = a.subject.ref === 'preview' && a.subject.party === live.me?.party;
+    const other = mine ? b : a;
+    const thread = `notice/${other.subject.party}/${other.subject.ref}`;
+    return html`<li class=${finding.verdict === 'conflict' ? 'problem' : 'note'}>
+      <strong>${finding.verdict === 'conflict' ? '✖' : '?'} ${field('verdict', finding.verdict)}</strong>
+      ${say('with')} ${
+        other.source === 'reported'
+          ? ltr(`${other.subject.party}/${other.subject.ref}`)
+          : html`<a href=${toThread(thread)} target="_blank">${ltr(`${other.subject.party}/${other.subject.ref}`)}</a>`
+      }
+      (${field('source', other.source)}, ${field('role', other.role)}): ${field('reason', finding.reason)}
+      <div>
+        ${say('both-there')} ${brief(finding.first_ms, this.now)} – ${
+          finding.last_ms === null ? field('flag', 'end-unknown') : brief(finding.last_ms, this.now)
+        }${finding.gap_mm === null || finding.gap_mm === 0 ? nothing : html` · ${say('gap', { gap: length(finding.gap_mm) })}`}${
+          finding.vertical_gap_mm === null || finding.vertical_gap_mm === 0
+            ? nothing
+            : html` · ${say('vertical-gap', { gap: length(finding.vertical_gap_mm) })}`
+        }${finding.place === null ? nothing : html` · ${ltr(inNotation(finding.place))}`}
+        ${one.also.length === 0 ? nothing : html` · ${say('also', { n: one.also.length })}`}
+      </div>
+    </li>`;
+  }
+
+  private nearest(preview: Preview): TemplateResult | typeof nothing {
+    if (preview.nearest.length === 0) return nothing;
+    return html`<h3>${say('nearest')}</h3>
+      <ul class="plain">
+        ${preview.nearest.map(
+          (one) => html`<li>
+            ${ltr(`${one.subject.party}/${one.subject.ref}`)} ·
+            ${one.gap_mm === 0 ? say('touches') : say('at-least', { gap: length(one.gap_mm) })} ·
+            ${one.together === null ? say('never-together') : html`${say('both-there')} ${brief(one.together.start_ms, this.now)}`}
+          </li>`,
+        )}
+      </ul>`;
+  }
+
+  private told(preview: Preview): TemplateResult {
+    const names = new Map(this.terms?.members.map((one) => [one.party, one.name]));
+    const list = preview.told.map((party) => names.get(party) ?? party).join(', ');
+    return html`<h3>${say('told')}</h3>
+      <p>${say('told-all', { parties: list })}</p>
+      <p class="soft">${
+        preview.notice.relay_scope === '' && preview.notice.place_label === ''
+          ? say('relay-nothing')
+          : say('relay-words', { words: preview.notice.relay_scope || preview.notice.place_label })
+      }</p>`;
+  }
+
+  private exact(preview: Preview): TemplateResult {
+    return html`${
+      preview.widened.length === 0
+        ? nothing
+        : html`<p class="note">${say('widened', { volumes: preview.widened.map((n) => n + 1).join(', ') })}</p>`
+    }
+      <details>
+        <summary>${say('exact')}</summary>
+        <pre dir="ltr" tabindex="0">${JSON.stringify(preview.notice, null, 2)}</pre>
+      </details>`;
+  }
+}

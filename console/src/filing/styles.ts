@@ -1,0 +1,32 @@
+/** How the filing page is laid out: the form, and beside it what would be said of it. */
+import { css } from 'lit';
+
+export const layout = css`
+  .page { display: grid; gap: 1rem; grid-template-columns: minmax(0, 3fr) minmax(18rem, 2fr); align-items: start; }
+  @media (max-width: 64rem) { .page { grid-template-columns: minmax(0, 1fr); } }
+  .grid { display: grid; gap: 0.4rem 0.75rem; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); align-items: start; }
+  .field { display: flex; flex-direction: column; gap: 0.1rem; min-inline-size: 0; }
+  .field :is(input, textarea, select) { inline-size: 100%; }
+  .field .beside input, .beside input[type='checkbox'] { inline-size: auto; min-block-size: auto; }
+  /* What is typed as a code runs from left to right, and stands where the language begins. */
+  :host(:dir(rtl)) .field :is(input, textarea)[dir='ltr'] { text-align: end; }
+  .wide { grid-column: 1 / -1; }
+  .hint { color: var(--soft); font-size: 0.88rem; }
+  .read { color: var(--soft); }
+  .read time { color: var(--text); }
+  .trouble { color: var(--urgent); font-weight: 600; }
+  [aria-invalid='true'] { border-color: var(--urgent); border-width: 2px; }
+  fieldset { min-inline-size: 0; }
+  legend { font-weight: 700; padding-inline: 0.3rem; }
+  ol.shapes > li { margin-block-end: 0.5rem; }
+  .kinds { margin-block-end: var(--gap); }
+  .kinds a { padding: 0.35rem 0.6rem; text-decoration: none; color: var(--text); border-radius: var(--round); border: 1px solid var(--faint-line); }
+  .kinds a[aria-current] { background: var(--raised); box-shadow: inset 0 -3px var(--link); font-weight: 600; }
+  .send { position: sticky; inset-block-end: 0; background: var(--ground); padding-block: 0.5rem; border-block-start: 1px solid var(--line); z-index: 1; }
+  .send button.main { font-size: 1.05rem; padding: 0.5rem 1rem; white-space: normal; text-align: start; }
+  aside { position: sticky; inset-block-start: 0; }
+  @media (max-width: 64rem) { aside { position: static; } }
+  parley-map { block-size: 22rem; }
+  dialog { background: var(--panel); color: var(--text); border: 2px solid var(--line); border-radius: var(--round); inline-size: min(52rem, 94vw); max-block-size: 90vh; overflow: auto; }
+  dialog .actions { position: sticky; inset-block-end: -1rem; background: var(--panel); padding-block: 0.5rem; }
+`;
