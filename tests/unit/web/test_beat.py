@@ -74,6 +74,12 @@ class Told:
 
 
 @pytest.fixture
+def no_beats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next beat is an hour away: what comes before it comes of itself."""
+    monkeypatch.setattr(stream, "BEAT_S", 3_600.0)
+
+
+@pytest.fixture
 def wall() -> Wall:
     return Wall()
 
@@ -129,6 +135,7 @@ def test_beats_are_five_seconds_apart() -> None:
     assert stream.BEAT_S == 5
 
 
+@pytest.mark.usefixtures("no_beats")
 def test_an_exercises_clock_that_is_set_shows_at_once(node: web_parts.LiveNode) -> None:
     told = Told(node.http(Role.READER))
     told.beat()
@@ -164,6 +171,7 @@ def test_the_client_hears_entries_and_alarms_and_no_beats(
     events.close()
 
 
+@pytest.mark.usefixtures("no_beats")
 @pytest.mark.parametrize("by_cookie", [True, False])
 def test_a_revoked_token_is_told_nothing_more(
     line: web_parts.Line, node: web_parts.LiveNode, by_cookie: bool
@@ -183,6 +191,7 @@ def test_a_revoked_token_is_told_nothing_more(
     browser.http.close()
 
 
+@pytest.mark.usefixtures("no_beats")
 def test_a_session_that_is_ended_ends_its_stream_at_once(
     node: web_parts.LiveNode, browser: Browser
 ) -> None:
@@ -197,6 +206,7 @@ def test_a_session_that_is_ended_ends_its_stream_at_once(
         one.close()
 
 
+@pytest.mark.usefixtures("no_beats")
 def test_signing_out_ends_the_stream(node: web_parts.LiveNode, browser: Browser) -> None:
     told = Told(browser.http, {"last-event-id": str(node.runtime.feed.position)})
     told.beat()
