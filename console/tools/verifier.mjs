@@ -4,9 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
+export const VERIFIER = 'parley-verify.html';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Write the page into a folder; gives its size in bytes. */
@@ -27,7 +29,7 @@ export async function writeVerifier(folder) {
   const files = [built].flat().flatMap(({ output }) => output);
   if (files.length !== 1) throw new Error(`one script is wanted, and there are ${files.length}`);
   const page = pageOf(files[0].code.trim());
-  writeFileSync(`${folder}/parley-verify.html`, page);
+  writeFileSync(join(folder, VERIFIER), page);
   return Buffer.byteLength(page);
 }
 

@@ -35,6 +35,7 @@ export class ParleyJudgement extends WordedElement {
       section { margin-block-start: 1rem; }
       .found li { margin-block-end: 0.35rem; overflow-wrap: anywhere; }
       .scroll { overflow-x: auto; }
+      td bdi, th bdi { white-space: nowrap; }
       summary { cursor: pointer; padding-block: 0.3rem; }
       .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem; }
     `,
@@ -69,7 +70,7 @@ export class ParleyJudgement extends WordedElement {
           ? nothing
           : html`
               ${this.findings('gaps', report.gaps, 'note')}
-              ${this.findings('flags', report.flags, 'note')} ${this.meaning()} ${this.logs(report)}
+              ${this.findings('flags', report.flags, 'note')} ${this.meaning(report)} ${this.logs(report)}
               ${this.stories(report)}
             `
       }
@@ -137,14 +138,15 @@ export class ParleyJudgement extends WordedElement {
       <h3>${say(kind)}: ${all.length === 0 ? say('not-any') : ltr(all.length)}</h3>
       ${all.length === 0 || kind === 'problems' ? nothing : html`<p class="soft">${say(`${kind}-note`)}</p>`}
       <ul class="found">
-        ${this.some(kind, all).map((one) => this.finding(one))}
+        ${this.some(kind, all).map((one, n) => this.finding(one, all[n - 1]))}
       </ul>
       ${this.more(kind, all.length)}
     </section>`;
   }
 
-  private finding(one: Finding): TemplateResult {
-    const means = meaningOf(one);
+  private finding(one: Finding, before: Finding | undefined): TemplateResult {
+    // Of several of one kind in turn, the first says what it means.
+    const means = one.code === before?.code ? undefined : meaningOf(one);
     return html`<li>
       ${told(one, (value) => this.apart(value))}
       ${means === undefined ? nothing : html`<br /><span class="soft">${means}</span>`}
@@ -158,14 +160,18 @@ export class ParleyJudgement extends WordedElement {
     </li>`;
   }
 
-  private meaning(): TemplateResult {
+  private meaning(report: Report): TemplateResult {
     return html`<section class="two">
-      <div>
-        <h3>${say('proven')}</h3>
-        <ul>
-          ${(['proven-signed', 'proven-place', 'proven-held'] as const).map((one) => html`<li>${say(one)}</li>`)}
-        </ul>
-      </div>
+      ${
+        report.verdict === 'sound'
+          ? html`<div>
+              <h3>${say('proven')}</h3>
+              <ul>
+                ${(['proven-signed', 'proven-place', 'proven-held'] as const).map((one) => html`<li>${say(one)}</li>`)}
+              </ul>
+            </div>`
+          : html`<p class="problem">${say('then-not-sound')}</p>`
+      }
       <div>
         <h3>${say('not-proven')}</h3>
         <ul>

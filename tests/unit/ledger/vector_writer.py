@@ -13,12 +13,18 @@ from statement_vectors import statement_cases
 
 from ledger_parts import START_MS, Author, filed, signers, small_play, terms
 from oracle import slow_note
-from parley.ledger import bundle, entries, equivocation, merkle, notes
+from parley.ledger import bundle, entries, equivocation, keys, merkle, notes
 from parley.ledger.annexes import commitment
 from parley.model.notices import AnnexRef
 from vector_files import ROOT, Case, case
 
 NORTH = signers("northland")
+ORDER = 2**252 + 27742317777372353535851937790883648493
+# By the owner of the key: R is 0x1234567·B moved by a point of order 8, s is made to fit it.
+EIGHTFOLD = (
+    "afe985e432d16abaeed0fbd848db44520ef193bdde65d944b6a942a8f97ab11c"
+    "2c1deaf907df115c142878599b793ceeaf56839c9d8064930a10c034b87ea601"
+)
 
 
 def cbor_cases() -> Iterator[Case]:
@@ -146,10 +152,17 @@ def entry_cases() -> Iterator[Case]:
     other = signers("southland").statement.public.hex()
     bent = good.raw[:-1] + bytes((good.raw[-1] ^ 1,))
     moved = good.raw.replace(b"northern", b"southern")
+    other_id = resigned({**header, 4: keys.key_id(bytes.fromhex(other))}, filed())
+    eightfold = good.raw[:-64] + bytes.fromhex(EIGHTFOLD)
+    s = int.from_bytes(good.raw[-32:], "little") + ORDER
+    respelled = good.raw[:-32] + s.to_bytes(32, "little")
     for name, comment, raw, public in (
         ("other-key", "signed with another key than the one pinned", good.raw, other),
         ("bent-signature", "one bit of the signature turned", bent, key),
         ("changed-payload", "a word of the payload changed after signing", moved, key),
+        ("other-key-id", "signed with the key, naming another", other_id, key),
+        ("cofactor", "it would hold only if both sides were multiplied by 8", eightfold, key),
+        ("second-spelling", "the same signature, the group's order added to s", respelled, key),
     ):
         yield case(f"refuse-{name}", comment, raw, "hex", "BadSignature", key=public)
 

@@ -42,6 +42,8 @@ export const en = {
     'who signed each statement, with a key that the terms pin, and that no byte of it was changed since',
   'proven-place': "at which place of its author's log each statement stands",
   'proven-held': 'who held it by when: each party whose cosignature covers it',
+  'then-not-sound':
+    'Rely on nothing in this file until each thing that does not hold is explained. Have it exported anew, and by another party too.',
   'not-proven': 'What this does not prove',
   'not-true': 'that what was said is true: it shows that it was said',
   'not-whole': 'that the exporter put everything in, or that a log ends where its checkpoint ends',

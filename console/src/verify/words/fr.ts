@@ -44,6 +44,8 @@ export const fr = {
     "qui a signé chaque déclaration, avec une clé fixée par les termes, et que pas un octet n'en a changé depuis",
   'proven-place': 'à quelle place du journal de son auteur se trouve chaque déclaration',
   'proven-held': 'qui la détenait et dès quand : chaque partie dont la cosignature la couvre',
+  'then-not-sound':
+    "Ne vous fiez à rien dans ce fichier tant que chaque point qui ne tient pas n'est pas expliqué. Faites-le exporter de nouveau, et par une autre partie aussi.",
   'not-proven': 'Ce que cela ne prouve pas',
   'not-true': 'que ce qui a été dit est vrai : seulement que cela a été dit',
   'not-whole':
