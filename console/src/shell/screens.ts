@@ -45,6 +45,12 @@ export const SCREENS: readonly Screen[] = [
     draw: (route) => html`<parley-filing .route=${route}></parley-filing>`,
   },
   {
+    name: 'notice',
+    title: () => say('notice'),
+    load: () => import('../notice'),
+    draw: (route) => html`<parley-notice .route=${route}></parley-notice>`,
+  },
+  {
     name: 'line',
     key: 'l',
     title: () => say('line'),

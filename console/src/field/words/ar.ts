@@ -118,6 +118,7 @@ export const ar = {
   'flag/in-water': 'يقع في الماء',
   'flag/outside-regions': 'خارج المناطق المتفق عليها',
   'flag/position-given-coarsely': 'الموقع معطى تقريبيًا',
+  'flag/null-island': 'صفر درجات، كما في نموذج فارغ',
   'marker/information': 'معلومة',
   'marker/question': 'سؤال',
   'marker/answer': 'جواب',

@@ -118,6 +118,7 @@ export const en = {
   'flag/in-water': 'lies in water',
   'flag/outside-regions': 'outside the agreed regions',
   'flag/position-given-coarsely': 'position given coarsely',
+  'flag/null-island': 'zero degrees, where empty forms lie',
   'marker/information': 'INFORMATION',
   'marker/question': 'QUESTION',
   'marker/answer': 'ANSWER',

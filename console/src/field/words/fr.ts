@@ -118,6 +118,7 @@ export const fr = {
   'flag/in-water': 'dans l’eau',
   'flag/outside-regions': 'hors des régions convenues',
   'flag/position-given-coarsely': 'position donnée grossièrement',
+  'flag/null-island': 'zéro degré, comme un formulaire vide',
   'marker/information': 'INFORMATION',
   'marker/question': 'QUESTION',
   'marker/answer': 'RÉPONSE',

@@ -118,6 +118,7 @@ export const he = {
   'flag/in-water': 'נמצא במים',
   'flag/outside-regions': 'מחוץ לאזורים שהוסכמו',
   'flag/position-given-coarsely': 'המיקום נמסר בקירוב',
+  'flag/null-island': 'אפס מעלות, כמו בטופס ריק',
   'marker/information': 'מידע',
   'marker/question': 'שאלה',
   'marker/answer': 'תשובה',

@@ -118,6 +118,7 @@ export const ru = {
   'flag/in-water': 'находится в воде',
   'flag/outside-regions': 'вне согласованных районов',
   'flag/position-given-coarsely': 'координаты даны приблизительно',
+  'flag/null-island': 'нулевые градусы, как в незаполненном бланке',
   'marker/information': 'ИНФОРМАЦИЯ',
   'marker/question': 'ВОПРОС',
   'marker/answer': 'ОТВЕТ',

@@ -26,6 +26,7 @@ export const ar = {
   'key-close': 'إغلاق المفتوح',
   close: 'إغلاق',
   notices: 'الإخطارات',
+  notice: 'إشعار',
   watch: 'المناوبة',
   duty: 'الخدمة',
   line: 'الخط',

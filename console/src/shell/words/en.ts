@@ -27,6 +27,7 @@ export const en = {
   'key-close': 'Close what is open',
   close: 'Close',
   notices: 'Notices',
+  notice: 'Notice',
   watch: 'Watch',
   duty: 'Duty',
   line: 'Line',

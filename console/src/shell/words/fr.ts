@@ -27,6 +27,7 @@ export const fr = {
   'key-close': 'Fermer ce qui est ouvert',
   close: 'Fermer',
   notices: 'Préavis',
+  notice: 'Avis',
   watch: 'Veille',
   duty: 'Service',
   line: 'Ligne',

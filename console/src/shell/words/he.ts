@@ -27,6 +27,7 @@ export const he = {
   'key-close': 'סגירת הפתוח',
   close: 'סגירה',
   notices: 'הודעות',
+  notice: 'הודעה',
   watch: 'משמרת',
   duty: 'תורנות',
   line: 'הקו',

@@ -27,6 +27,7 @@ export const ru = {
   'key-close': 'Закрыть открытое',
   close: 'Закрыть',
   notices: 'Уведомления',
+  notice: 'Уведомление',
   watch: 'Вахта',
   duty: 'Дежурство',
   line: 'Линия',

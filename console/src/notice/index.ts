@@ -1,0 +1,285 @@
+/** A notice's page: how far it has come, what is missing and whose, and what can be done next. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { Problem } from '../api';
+import { say as confirmation, field } from '../field';
+import { keys } from '../keys';
+import { live } from '../live';
+import '../map';
+import type { Extra } from '../map';
+import { ltr, ParleyElement, span, when } from '../parts';
+import { controls } from '../theme';
+import { go, type Route, routeOf } from '../to';
+import './acting';
+import type { Volume } from './comparing';
+import { ladder, proofs } from './ladder';
+import { concerns, conflicts, flags, nearest, told, versions } from './others';
+import { protecting } from './protecting';
+import './reading-back';
+import { type Action, actionsFor, currentOf, LETTERS, type Page } from './wishes';
+import { bracketed, differenceSaid, kindSaid, missingSaid, party } from './wording';
+import { say } from './words';
+
+@customElement('parley-notice')
+export class ParleyNotice extends ParleyElement {
+  static override styles = [
+    controls,
+    css`
+      :host { display: block; }
+      .all { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); }
+      @media (min-width: 70rem) { .all { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); align-items: start; } }
+      .column { display: flex; flex-direction: column; gap: 0.75rem; min-inline-size: 0; }
+      .stands { font-size: 1.3rem; }
+      .waits { background: var(--look-ground); }
+      details.bracket { display: inline-block; vertical-align: top; }
+      details.bracket summary { cursor: help; }
+      dl { display: grid; grid-template-columns: auto 1fr; gap: 0.2rem 0.75rem; margin: 0 0 var(--gap); }
+      dt { color: var(--soft); }
+      dd { margin: 0; overflow-wrap: anywhere; }
+      .item, .volumes li { padding-block: 0.4rem; border-block-start: 1px solid var(--faint-line); }
+      .scroll { overflow-x: auto; }
+      parley-map { --map-height: 24rem; }
+      td, li { overflow-wrap: anywhere; }
+    `,
+  ];
+
+  @property({ attribute: false }) route: Route = routeOf('');
+  @state() private action: Action | undefined;
+  @state() private heard: readonly Volume[] = [];
+  @state() private did = '';
+  private bound = '';
+  private end = () => {};
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.everySecond();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.end();
+    this.bound = '';
+  }
+
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (!changed.has('route')) return;
+    // Another notice: nothing of the one before is carried over.
+    this.action = undefined;
+    this.heard = [];
+    this.did = '';
+  }
+
+  override render(): TemplateResult {
+    const [author, ref] = this.route.parts;
+    if (author === undefined || ref === undefined)
+      return html`<p class="note">${say('none-named')}</p>`;
+    const path = { party: author, ref };
+    const resource = live.resource('notice.show', path);
+    const page = this.use('page', resource);
+    if (page === undefined) {
+      const { failure } = resource;
+      if (failure === undefined) return html`<p role="status">${say('asking')}</p>`;
+      const gone = failure instanceof Problem && failure.status === 404;
+      return html`<p class="problem" role="alert">${say(gone ? 'not-here' : 'no-answer', { ref: `${author}/${ref}` })}</p>`;
+    }
+    const actions = actionsFor(page, live.me ?? { party: '', role: '' });
+    this.bind(actions);
+    return html`<div class="all">
+      <div class="column">
+        ${this.head(page)} ${this.next(page, actions)}
+        ${this.section('ladder', html`<div class="scroll">${ladder(page)}</div>${this.readBacks(page)}`)}
+        ${page.protected === null ? nothing : this.section('protected', protecting(page))}
+        ${this.section('conflicts', conflicts(page))}
+        ${this.section('versions', versions(page))}
+      </div>
+      <div class="column">
+        ${this.map(page)}
+        ${this.section('concerns', concerns(page))}
+        ${this.section('told-who', told(this.use('told', live.resource('notice.disclosures', path))))}
+        ${this.section('nearest', nearest(this.use('nearest', live.resource('notice.nearest', path, { limit: 5 }))))}
+        ${this.section('proofs', html`<div class="scroll">${proofs(page, kindSaid)}</div>`)}
+      </div>
+    </div>`;
+  }
+
+  private section(
+    name: Parameters<typeof say>[0],
+    within: TemplateResult | typeof nothing,
+  ): TemplateResult {
+    return html`<section class="panel" aria-labelledby=${name}>
+      <h2 id=${name}>${say(name)}</h2>
+      ${within}
+    </section>`;
+  }
+
+  private head(page: Page): TemplateResult {
+    const { ref, state: stands, confirmed, versions: all } = page.notice;
+    const version = currentOf(page);
+    const first = all[0] ?? version;
+    const { notice } = version;
+    const over = stands === 'ended' || stands === 'cancelled';
+    const missing = missingSaid(page);
+    return html`<section class="panel" aria-labelledby="title">
+      <h1 id="title">
+        ${ltr(`${ref.party}/${ref.ref}`)} · ${field('activity', notice.activity)}
+        ${notice.place_label === '' ? nothing : html`· <bdi>${notice.place_label}</bdi>`}
+      </h1>
+      <p class="stands" role="status">
+        <span class="mark ${confirmed ? 'calm' : over ? '' : 'urgent'}">${confirmation(confirmed ? 'confirmed' : 'not-confirmed')}</span>
+        <span class="mark">${field('state', stands)}</span>
+        ${notice.emergency ? html`<span class="mark urgent">${say('emergency')}</span>` : nothing}
+      </p>
+      ${missing.length === 0 ? nothing : html`<ul>${missing.map((one) => html`<li>${one}</li>`)}</ul>`}
+      <p>
+        ${say('of')} ${party(ref.party)} · ${say('filed')}
+        ${bracketed(page.statements.find((one) => one.leaf === first.leaf)?.bracket, first.issued_ms)}
+        ${first.late_ms > 0 ? html`<span class="mark look">${say('late', { by: span(first.late_ms) })}</span>` : nothing}
+      </p>
+      ${page.notice.begun_ms === null ? nothing : html`<p>${field('state', 'begun')} ${when(page.notice.begun_ms)}</p>`}
+      ${page.notice.over_ms === null ? nothing : html`<p>${field('state', stands)} ${when(page.notice.over_ms)}</p>`}
+      ${flags(version.flags)}
+    </section>`;
+  }
+
+  private next(page: Page, actions: readonly Action[]): TemplateResult | typeof nothing {
+    if (actions.length === 0) return nothing;
+    const [first] = actions;
+    return html`<section class="panel stack" aria-labelledby="next">
+      <h2 id="next">${say('next')}</h2>
+      ${this.did === '' ? nothing : html`<p class="note" role="status">${this.did}</p>`}
+      <div class="row">
+        ${actions.map(
+          (one) => html`<button
+            class=${one === first ? 'main' : ''}
+            aria-pressed=${this.action === one ? 'true' : 'false'}
+            data-action=${one}
+            @click=${() => this.act(one)}
+          >
+            ${say(`act-${one}`)} <kbd>${LETTERS[one]}</kbd>
+          </button>`,
+        )}
+      </div>
+      ${this.acting(page)}
+    </section>`;
+  }
+
+  private acting(page: Page): TemplateResult | typeof nothing {
+    const { action } = this;
+    if (action === undefined) return nothing;
+    const close = () => this.let();
+    const done = () => {
+      this.did = say('on-record', { what: say(`act-${action}`) });
+      this.let();
+    };
+    if (action === 'read-back') {
+      return html`<parley-read-back
+        .page=${page}
+        @heard=${(event: CustomEvent<readonly Volume[]>) => {
+          this.heard = event.detail;
+        }}
+        @close=${close}
+        @done=${done}
+      ></parley-read-back>`;
+    }
+    return html`<parley-notice-act .page=${page} .action=${action} @close=${close} @done=${done}></parley-notice-act>`;
+  }
+
+  private readBacks(page: Page): TemplateResult | typeof nothing {
+    const wrong = page.read_backs.filter((one) => one.differences.length > 0);
+    if (wrong.length === 0) return nothing;
+    const current = currentOf(page).leaf;
+    return html`<h3>${say('read-backs-differ')}</h3>
+      <ul class="plain">
+        ${wrong.map(
+          (one) => html`<li class="item">
+            ${party(one.party)}, <bdi>${one.desk}</bdi>, ${when(one.at_ms)}
+            ${one.version === current ? nothing : html`<span class="mark">${say('of-earlier')}</span>`}
+            <ul>${one.differences.map((each) => html`<li>${differenceSaid(each)}</li>`)}</ul>
+            ${one.words === '' ? nothing : html`<q><bdi>${one.words}</bdi></q>`}
+          </li>`,
+        )}
+      </ul>`;
+  }
+
+  /** The notice, what it conflicts with, and what was understood otherwise. */
+  private map(page: Page): TemplateResult {
+    const view = this.use('map', live.resource('map.show'));
+    const { ref } = page.notice;
+    const own = `notice/${ref.party}/${ref.ref}`;
+    const sides = page.conflicts.flatMap((one) => [one.a, one.b]);
+    const wanted = new Set([
+      own,
+      ...sides.map((side) => {
+        const room = side.source === 'reported' ? 'concern' : 'notice';
+        return `${room}/${side.subject.party}/${side.subject.ref}`;
+      }),
+      ...page.concerns.map((one) => `concern/${one.party}/${one.ref}`),
+    ]);
+    const of = (side: { subject: { party: string; ref: string } }) =>
+      side.subject.party === ref.party && side.subject.ref === ref.ref;
+    return html`<section class="panel" aria-labelledby="map">
+      <h2 id="map">${say('map')}</h2>
+      <parley-map
+        .things=${(view?.things ?? []).filter((one) => wanted.has(one.thread))}
+        .conflicts=${(view?.conflicts ?? []).filter(({ conflict }) => of(conflict.a) || of(conflict.b))}
+        .moment=${currentOf(page).notice.period.start_ms}
+        .extra=${this.extra(page)}
+        slider
+      ></parley-map>
+    </section>`;
+  }
+
+  /** What is typed now; else what each party read back last of the version in force and wrongly. */
+  private extra(page: Page): Extra[] {
+    if (this.heard.length > 0) {
+      return [{ kind: 'difference', volumes: this.heard, label: say('as-understood') }];
+    }
+    const { leaf } = currentOf(page);
+    const last = new Map(
+      page.read_backs.filter((one) => one.version === leaf).map((one) => [one.party, one]),
+    );
+    return [...last.values()]
+      .filter((one) => one.differences.some((each) => each.kind === 'place'))
+      .map((one) => ({
+        kind: 'difference' as const,
+        volumes: one.volumes,
+        label: say('read-back-by', { party: live.nameOf(one.party) }),
+      }));
+  }
+
+  private bind(actions: readonly Action[]): void {
+    const now = actions.join(' ');
+    if (now === this.bound) return;
+    this.end();
+    this.bound = now;
+    this.end = keys.bind(
+      ...actions.map((one) => ({
+        keys: LETTERS[one],
+        says: () => say(`act-${one}`),
+        run: () => this.act(one),
+      })),
+      { keys: 'Escape', says: () => say('back'), run: () => this.let() },
+    );
+  }
+
+  private act(action: Action): void {
+    const { parts } = this.route;
+    const [author = '', ref = ''] = parts;
+    this.did = '';
+    if (action === 'amend') {
+      go('file', 'amend', author, ref);
+      return;
+    }
+    if (action === 'concern') {
+      location.hash = `#/concern?about=${encodeURIComponent(`${author}/${ref}`)}`;
+      return;
+    }
+    this.heard = [];
+    this.action = action;
+  }
+
+  private let(): void {
+    this.heard = [];
+    this.action = undefined;
+  }
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { Schema } from '../api';
+import { ladder, notice, page } from './page.test-part';
+import { ACTIONS, actionsFor, LETTERS, type Typed, Unread, unitsIn, wish } from './wishes';
+
+const russia = { party: 'russia', role: 'officer' };
+const israel = { party: 'israel', role: 'officer' };
+const NOW = Date.UTC(2018, 8, 17, 18, 39);
+const typed =
+  (values: Record<string, string>): Typed =>
+  (name) =>
+    values[name] ?? '';
+const unit = (name: string, acknowledged_ms: number | null): Schema<'Unit'> => ({
+  unit: name,
+  passed_ms: 1,
+  acknowledged_ms,
+  means: null,
+  words: '',
+});
+
+describe('what can be done', () => {
+  it('begins with the rung that is waited for', () => {
+    expect(actionsFor(page(), russia)[0]).toBe('read-back');
+    expect(actionsFor(page({ ladders: [ladder('russia', 2)] }), russia)[0]).toBe('enter');
+    expect(actionsFor(page({ ladders: [ladder('russia', 3)] }), russia)[0]).toBe('pass');
+    const open = page({ ladders: [ladder('russia', 4, [unit('7 bde', null), unit('radar', 5)])] });
+    expect(actionsFor(open, russia).slice(0, 3)).toEqual(['unit', 'codes', 'pass']);
+  });
+
+  it('leaves the author its own life of it', () => {
+    const found = actionsFor(page(), israel);
+    expect(found).toEqual(['begin', 'end', 'cancel', 'amend', 'disclose']);
+    expect(actionsFor(page({ state: 'begun' }), israel)).toEqual(['end', 'amend', 'disclose']);
+    expect(actionsFor(page({ state: 'ended' }), israel)).toEqual(['disclose']);
+  });
+
+  it('is nothing for who only reads, and little once it is over', () => {
+    expect(actionsFor(page(), { party: 'russia', role: 'reader' })).toEqual([]);
+    expect(actionsFor(page({ state: 'cancelled' }), russia)).toEqual(['concern']);
+  });
+
+  it('has its own for sites, movements and crossings', () => {
+    const site = notice({
+      activity: 'humanitarian-site',
+      details: {
+        about: 'site',
+        name: 'clinic',
+        category: 'clinic',
+        services: [],
+        population: null,
+        marking_daylight: '',
+        marking_thermal: '',
+        contact_annex: null,
+        valid_until_ms: 0,
+        coarse_mm: null,
+      },
+    });
+    expect(actionsFor(page({}, {}, site), israel).slice(0, 2)).toEqual(['reconfirm', 'service']);
+    expect(actionsFor(page({}, {}, site), israel)).not.toContain('begin');
+    const crossing = notice({
+      activity: 'crossing-point',
+      details: { about: 'crossing', name: 'bridge', one_side: '', other_side: '', uses: '' },
+    });
+    // Each party states for itself how a crossing stands.
+    expect(actionsFor(page({}, {}, crossing), russia)).toContain('crossing');
+    expect(actionsFor(page({}, {}, crossing), israel)).toContain('crossing');
+  });
+
+  it('owes a relay only to names whose acknowledgement is missing', () => {
+    const relay = {
+      to: 'syria',
+      label: 'Syria',
+      owed_by: 'russia',
+      passed_ms: 1,
+      acknowledged_ms: null,
+      scope: '',
+      words: '',
+      of_earlier: false,
+    };
+    expect(actionsFor(page({ relays: [relay] }), russia)).toContain('relay');
+    expect(actionsFor(page({ relays: [{ ...relay, acknowledged_ms: 2 }] }), russia)).not.toContain(
+      'relay',
+    );
+    expect(actionsFor(page({ relays: [relay] }), israel)).not.toContain('relay');
+  });
+
+  it('stands on a key of its own each', () => {
+    expect(new Set(Object.values(LETTERS)).size).toBe(ACTIONS.length);
+  });
+});
+
+describe('a wish', () => {
+  it('names the version in force', () => {
+    const found = wish('enter', page(), typed({}), NOW);
+    expect(found).toEqual({ operation: 'notice.enter', body: { version: 'ab'.repeat(32) } });
+  });
+
+  it('takes units one a line, each once', () => {
+    expect(unitsIn(' 7 bde\n\nradar ; 7 bde')).toEqual(['7 bde', 'radar']);
+    expect(wish('pass', page(), typed({ units: 'a\nb' }), NOW).body).toMatchObject({
+      units: ['a', 'b'],
+    });
+    expect(() => wish('pass', page(), typed({ units: ' ' }), NOW)).toThrow(Unread);
+  });
+
+  it('gives no reason and no time where none was typed', () => {
+    const found = wish('service', page(), typed({ service: 'primary care', state: 'closed' }), NOW);
+    expect(found.body).toEqual({
+      service: 'primary care',
+      state: 'closed',
+      since_ms: null,
+      reason: null,
+      harm: null,
+    });
+  });
+
+  it('reads moments as they are typed, and says which field is none', () => {
+    const at = wish('crossing', page(), typed({ state: 'open', since: '18:00' }), NOW).body;
+    expect(at).toMatchObject({
+      state: 'open',
+      since_ms: Date.UTC(2018, 8, 17, 18, 0),
+      reason: null,
+    });
+    expect(() => wish('reconfirm', page(), typed({ until: 'soon' }), NOW)).toThrow('until');
+    expect(() => wish('crossing', page(), typed({ state: 'ajar', since: '18:00' }), NOW)).toThrow(
+      'state',
+    );
+  });
+
+  it('reports a check-in by its place in the list, and no other report by one', () => {
+    const heard = wish('report', page(), typed({ report: 'checked-in', point: '1' }), NOW).body;
+    expect(heard).toMatchObject({ report: 'checked-in', point: 1, until_ms: null });
+    const late = wish(
+      'report',
+      page(),
+      typed({ report: 'delayed', point: '1', until: '20:00' }),
+      NOW,
+    ).body;
+    expect(late).toMatchObject({ point: null, until_ms: Date.UTC(2018, 8, 17, 20, 0) });
+  });
+});

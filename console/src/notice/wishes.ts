@@ -1,0 +1,234 @@
+/** What can be done about a notice now, which fields it asks for, and the statement it makes. */
+import type { Body, Operation, Schema } from '../api';
+import { momentIn } from '../forms';
+
+export type Page = Schema<'NoticePage'>;
+
+export const ACTIONS = [
+  'read-back',
+  'enter',
+  'pass',
+  'unit',
+  'codes',
+  'relay',
+  'begin',
+  'end',
+  'cancel',
+  'amend',
+  'disclose',
+  'reconfirm',
+  'service',
+  'report',
+  'crossing',
+  'concern',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** One key each; those of the list of the watch where they are there too. */
+export const LETTERS: Record<Action, string> = {
+  'read-back': 'r',
+  enter: 'e',
+  pass: 'p',
+  unit: 'u',
+  codes: 'k',
+  relay: 'y',
+  begin: 'b',
+  end: 'd',
+  cancel: 'x',
+  amend: 'm',
+  disclose: 'o',
+  reconfirm: 'c',
+  service: 's',
+  report: 'w',
+  crossing: 't',
+  concern: 'f',
+};
+
+export interface Who {
+  party: string;
+  role: string;
+}
+
+export function currentOf(page: Page): Schema<'Version'> {
+  const version = page.notice.versions.at(-1);
+  if (version === undefined) throw new Error('a notice has a version');
+  return version;
+}
+
+/** Own units that have yet to acknowledge. */
+export function openUnits(page: Page, party: string): string[] {
+  const ladder = page.notice.ladders.find((one) => one.party === party);
+  return (ladder?.units ?? []).filter((one) => one.acknowledged_ms === null).map((one) => one.unit);
+}
+
+/** Names off the line to whom this party owes word of it, and has none back. */
+export function openRelays(page: Page, party: string): Schema<'RelayOwed'>[] {
+  return page.notice.relays.filter((one) => one.owed_by === party && one.acknowledged_ms === null);
+}
+
+/** What this officer can state of it now; the first is what it waits for, where it waits for them. */
+export function actionsFor(page: Page, who: Who): Action[] {
+  if (who.role !== 'officer') return [];
+  const { ref, state } = page.notice;
+  const over = state === 'ended' || state === 'cancelled';
+  const found: Action[] = [];
+  const ladder = page.notice.ladders.find((one) => one.party === who.party);
+  if (ladder !== undefined && !over) {
+    const reached = new Set(
+      ladder.steps.filter((one) => one.reached_ms !== null).map((one) => one.rung),
+    );
+    const rungs = (
+      [
+        ['read-back', 'read-back'],
+        ['enter', 'entered'],
+        ['pass', 'passed'],
+      ] as const
+    ).filter(([, rung]) => !reached.has(rung));
+    found.push(...rungs.map(([action]) => action));
+    if (openUnits(page, who.party).length > 0) found.push('unit', 'codes');
+    // More units may be named later.
+    if (!found.includes('pass')) found.push('pass');
+  }
+  if (!over && openRelays(page, who.party).length > 0) found.push('relay');
+  const details = currentOf(page).notice.details;
+  if (ref.party === who.party) {
+    if (!over && details?.about === 'site') found.push('reconfirm', 'service');
+    if (!over && details?.about === 'movement') found.push('report');
+    if (state === 'filed' && details?.about !== 'site') found.push('begin');
+    if (!over) found.push('end');
+    if (state === 'filed') found.push('cancel');
+    if (!over) found.push('amend');
+    found.push('disclose');
+  }
+  if (details?.about === 'crossing' && !over) found.push('crossing');
+  if (ref.party !== who.party) found.push('concern');
+  return found;
+}
+
+/** What the fields of an action hold, by name. */
+export type Typed = (name: string) => string;
+
+export interface Wish {
+  operation: Operation;
+  body: unknown;
+}
+
+/** Which field does not hold what it should. */
+export class Unread extends Error {
+  constructor(readonly field: string) {
+    super(field);
+  }
+}
+
+export function unitsIn(text: string): string[] {
+  const lines = text.split(/[\n;]/).map((line) => line.trim());
+  return [...new Set(lines.filter((line) => line !== ''))];
+}
+
+/**
+ * The statement that an action makes.
+ *
+ * @throws Unread if a field holds nothing that can be said.
+ */
+export function wish(action: Action, page: Page, typed: Typed, now: number): Wish {
+  const version = currentOf(page).leaf;
+  const words = typed('words');
+  switch (action) {
+    case 'enter':
+      return { operation: 'notice.enter', body: { version } };
+    case 'pass':
+    case 'codes': {
+      const units = unitsIn(typed('units'));
+      if (units.length === 0) throw new Unread('units');
+      const body: Body<'notice.pass'> = { version, units };
+      return { operation: action === 'pass' ? 'notice.pass' : 'notice.codes', body };
+    }
+    case 'unit':
+      return { operation: 'notice.acknowledge', body: { version, unit: typed('unit'), words } };
+    case 'relay': {
+      const stage = typed('stage') === 'acknowledged' ? 'acknowledged' : 'passed';
+      const body: Body<'notice.relay'> = {
+        version,
+        to: typed('to'),
+        stage,
+        scope: typed('scope'),
+        words,
+      };
+      return { operation: 'notice.relay', body };
+    }
+    case 'begin':
+    case 'end':
+    case 'cancel':
+      return { operation: `notice.${action}`, body: { words } };
+    case 'disclose': {
+      const body: Body<'notice.disclose'> = {
+        to: needed(typed, 'told'),
+        how: needed(typed, 'how'),
+        commitment: null,
+        words,
+      };
+      return { operation: 'notice.disclose', body };
+    }
+    case 'reconfirm': {
+      const valid_until_ms = moment(typed, 'until', now, true);
+      return { operation: 'site.reconfirm', body: { version, valid_until_ms, words } };
+    }
+    case 'service':
+      return { operation: 'site.change', body: service(typed, now) };
+    case 'report':
+      return { operation: 'movement.report', body: report(typed, now) };
+    case 'crossing': {
+      const state = oneOf(typed('state'), ['open', 'restricted', 'closed'] as const, 'state');
+      const since_ms = moment(typed, 'since', now, false);
+      return {
+        operation: 'crossing.change',
+        body: { state, since_ms, reason: typed('reason') || null },
+      };
+    }
+    default:
+      throw new Error(`${action} has a place of its own`);
+  }
+}
+
+function service(typed: Typed, now: number): Body<'site.change'> {
+  const since = typed('since');
+  const harm = typed('harm');
+  return {
+    service: needed(typed, 'service'),
+    state: oneOf(typed('state'), ['open', 'reduced', 'closed'] as const, 'state'),
+    since_ms: since === '' ? null : moment(typed, 'since', now, false),
+    reason: typed('reason') || null,
+    harm: harm === '' ? null : { words: harm, people: null, deaths: null, as_of_ms: null },
+  };
+}
+
+function report(typed: Typed, now: number): Body<'movement.report'> {
+  const kinds = ['checked-in', 'delayed', 'deviated', 'held-up'] as const;
+  const said = oneOf(typed('report'), kinds, 'report');
+  const until = typed('until');
+  return {
+    report: said,
+    point: said === 'checked-in' && typed('point') !== '' ? Number(typed('point')) : null,
+    until_ms: until === '' ? null : moment(typed, 'until', now, true),
+    volumes: [],
+    words: typed('words'),
+  };
+}
+
+function needed(typed: Typed, name: string): string {
+  const text = typed(name);
+  if (text === '') throw new Unread(name);
+  return text;
+}
+
+function oneOf<T extends string>(text: string, all: readonly T[], name: string): T {
+  const found = all.find((one) => one === text);
+  if (found === undefined) throw new Unread(name);
+  return found;
+}
+
+function moment(typed: Typed, name: string, now: number, ahead: boolean): number {
+  const found = momentIn(typed(name), now, ahead);
+  if (found === null || found === undefined) throw new Unread(name);
+  return found;
+}
