@@ -103,11 +103,12 @@ describe('time to go', () => {
   });
 
   it('says what ends then', () => {
-    expect(dueMeans(need({ kind: 'pass', due_ms: 1 }))).toBe('before the activity begins');
-    expect(dueMeans(need({ kind: 'conflict', due_ms: 1 }))).toBe('before both are there');
-    expect(dueMeans(need({ kind: 'query', due_ms: null }))).toBe('');
+    expect(dueMeans(need({ kind: 'pass', due_ms: 1 }), 0)).toBe('before the activity begins');
+    expect(dueMeans(need({ kind: 'conflict', due_ms: 1 }), 0)).toBe('before both are there');
+    expect(dueMeans(need({ kind: 'query', due_ms: null }), 0)).toBe('');
     const late = need({ kind: 'unconfirmed', due_ms: 1, missing: [rung({ rung: 'passed' })] });
-    expect(dueMeans(late)).toBe('before the activity begins');
-    expect(dueMeans({ ...late, missing: [rung({})] })).toBe('to answer');
+    expect(dueMeans(late, 0)).toBe('before the activity begins');
+    expect(dueMeans(late, 2)).toBe('the activity has begun');
+    expect(dueMeans({ ...late, missing: [rung({})] }, 0)).toBe('to answer');
   });
 });

@@ -108,11 +108,12 @@ export function due(need: Need, now: number): string {
 }
 
 /** What that time is the end or the beginning of; empty where nothing is agreed. */
-export function dueMeans(need: Need): string {
+export function dueMeans(need: Need, now: number): string {
   if (need.due_ms === null) return '';
+  const when = need.due_ms < now ? 'over' : 'means';
   switch (need.kind) {
     case 'conflict':
-      return say('means/overlap');
+      return say(`${when}/overlap`);
     case 'overdue':
       return say('means/heard');
     case 'expiring':
@@ -122,11 +123,11 @@ export function dueMeans(need: Need): string {
     case 'unit':
     case 'relay':
     case 'awaited-relay':
-      return say('means/activity');
+      return say(`${when}/activity`);
     case 'unconfirmed':
       return need.missing.every((one) => one.rung === 'delivered' || one.rung === 'read-back')
         ? say('means/answer')
-        : say('means/activity');
+        : say(`${when}/activity`);
     default:
       return say('means/answer');
   }

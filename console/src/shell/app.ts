@@ -6,6 +6,7 @@ import { keys } from '../keys';
 import { live } from '../live';
 import { ParleyElement } from '../parts';
 import { controls } from '../theme';
+import '../alarms';
 import './header';
 import './help';
 import { go, type Route, routeOf } from '../to';
@@ -21,8 +22,8 @@ export class ParleyApp extends ParleyElement {
   static override styles = [
     controls,
     css`
-      :host { display: grid; grid-template-rows: auto 1fr auto; min-block-size: 100%; }
-      main { padding: var(--gap); min-inline-size: 0; }
+      :host { display: grid; grid-template-rows: auto auto 1fr auto; min-block-size: 100%; }
+      main { padding: var(--gap); min-inline-size: 0; border: var(--veil, none); }
       main:focus, main:focus-visible { outline: none; }
       footer { padding: 0.25rem 0.75rem; color: var(--soft); border-block-start: 1px solid var(--faint-line); font-size: 0.85rem; }
       .skip { position: absolute; inset-block-start: -10rem; inset-inline-start: 0; background: var(--panel); padding: 0.5rem; z-index: 20; }
@@ -121,6 +122,7 @@ export class ParleyApp extends ParleyElement {
     return html`
       <a class="skip" href="#" @click=${this.skip}>${say('skip')}</a>
       <parley-header .standing=${this.standing}></parley-header>
+      <parley-alarms></parley-alarms>
       <main tabindex="-1">${this.within()}</main>
       <footer>${say('caution')}</footer>
       ${this.helping ? html`<parley-help @close=${() => this.help(false)}></parley-help>` : nothing}

@@ -24,6 +24,7 @@ export class ParleySettings extends ParleyElement {
         />
         ${say('keys')}
       </label>
+      <parley-sound-settings></parley-sound-settings>
       <p class="note">${say('not-reviewed')}</p>
     </section>
     <parley-held></parley-held>`;

@@ -109,6 +109,11 @@ export class Sounder extends EventTarget {
     return this.round(severity);
   }
 
+  /** Sound one round, also of what would repeat. */
+  once(severity: Severity): boolean {
+    return this.round(severity);
+  }
+
   /** Stop what repeats under this name. */
   silence(name: string): void {
     const found = this.rounds.get(name);

@@ -2,8 +2,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Schema } from '../api';
+import { Stating } from '../forms';
 import { phrasesIn } from '../line/phrase/catalogue';
-import { Stating } from '../line/stating';
 import { live } from '../live';
 import { apart, type Need, nameOf, sentence, unitsOf } from '../needs';
 import { ParleyElement, utcTime } from '../parts';

@@ -1,7 +1,6 @@
 /** The watch screen: what needs me now, the map that explains it, the line. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { keys } from '../keys';
 import { live } from '../live';
 import { ParleyElement, utcTime } from '../parts';
@@ -9,9 +8,6 @@ import { controls } from '../theme';
 import './list';
 import { toThread } from '../to';
 import { say } from './words';
-
-/** Rooms that stand by themselves: this screen is whole where one of them is not there. */
-const ROOMS = import.meta.glob(['../map/index.ts', '../line/index.ts']);
 
 const LEAST = 30;
 const MOST = 75;
@@ -28,7 +24,7 @@ export class ParleyWatch extends ParleyElement {
       .panes { display: grid; grid-template-columns: var(--list, 52%) auto 1fr; gap: var(--gap); min-block-size: 100%; }
       .panes.alone { grid-template-columns: 1fr; }
       .pane { container-type: inline-size; min-inline-size: 0; }
-      .beside { display: flex; flex-direction: column; gap: var(--gap); min-inline-size: 0; }
+      .beside { display: flex; flex-direction: column; gap: var(--gap); min-inline-size: 0; position: sticky; inset-block-start: 0; align-self: start; max-block-size: 100vh; overflow: auto; }
       .pane header { display: flex; justify-content: space-between; gap: var(--gap); align-items: center; }
       .pane h2 { margin: 0; }
       .pane.old { border: 0.2rem dashed var(--urgent); }
@@ -40,6 +36,7 @@ export class ParleyWatch extends ParleyElement {
       .divider:hover { background: var(--line); }
       @container (inline-size < 62rem) {
         .panes { grid-template-columns: 1fr; }
+        .beside { position: static; max-block-size: none; }
         .divider { display: none; }
       }
     `,
@@ -64,8 +61,8 @@ export class ParleyWatch extends ParleyElement {
       ),
     ];
     // Each is fetched when it is first wanted: the list does not wait for the map.
-    void this.fetch('map');
-    void this.fetch('line');
+    void this.fetch('map', () => import('../map'));
+    void this.fetch('line', () => import('../line'));
   }
 
   override disconnectedCallback(): void {
@@ -73,9 +70,7 @@ export class ParleyWatch extends ParleyElement {
     for (const end of this.ends) end();
   }
 
-  private async fetch(pane: Pane): Promise<void> {
-    const load = ROOMS[`../${pane}/index.ts`];
-    if (load === undefined) return;
+  private async fetch(pane: Pane, load: () => Promise<unknown>): Promise<void> {
     try {
       await load();
       this.here = new Set([...this.here, pane]);
@@ -93,7 +88,7 @@ export class ParleyWatch extends ParleyElement {
     const alone = this.folded.has('map') && this.folded.has('line');
     return html`<div
       class="panes ${alone ? 'alone' : ''}"
-      style=${styleMap({ '--list': `${this.list}%` })}
+      .style=${`--list: ${this.list}%`}
     >
       <section class="pane panel ${this.old ? 'old' : ''}" aria-labelledby="needs">
         <header><h1 id="needs">${say('needs')}</h1></header>

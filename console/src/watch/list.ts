@@ -254,7 +254,7 @@ export class ParleyNeeds extends ParleyElement {
       <span role="gridcell" class="time">
         <span class="to-go"><span class="sign" aria-hidden="true">${sign}</span> ${due(need, now)}</span>
         <span class="soft means"
-          >${dueMeans(need)}
+          >${dueMeans(need, now)}
           ${need.due_ms === null ? nothing : brief(need.due_ms, now)}</span
         >
       </span>
@@ -282,8 +282,8 @@ export class ParleyNeeds extends ParleyElement {
       ${
         row.unreached.length === 0
           ? nothing
-          : html`<strong class="mark look"
-              >${say('unreached', { desk: row.unreached.map(apart).join(', ') })}</strong
+          : html`<span class="unreached"
+              >✖ ${say('unreached', { desk: row.unreached.map(apart).join(', ') })}</span
             >`
       }
       ${row.fresh && !row.gone ? html`<strong class="mark look">${say('fresh')}</strong>` : nothing}

@@ -6,7 +6,7 @@ export const rows = css`
   .changed { border: 2px dashed var(--look); padding: 0.1rem 0.5rem; }
   .group { margin: 0.75rem 0 0.25rem; font-size: 0.95rem; color: var(--soft); }
   .matter {
-    display: grid; grid-template-columns: 10.5rem 1fr auto; gap: 0 0.75rem; align-items: start;
+    display: grid; grid-template-columns: minmax(8rem, 12rem) 1fr auto; gap: 0 0.75rem; align-items: start;
     padding: 0.25rem 0.5rem; border-block-end: 1px solid var(--faint-line);
     border-inline-start: 0.3rem solid transparent; cursor: pointer; background: var(--panel);
   }
@@ -23,6 +23,7 @@ export const rows = css`
   .sign { display: inline-block; inline-size: 1.1em; }
   .means { font-size: 0.85rem; }
   .what { min-inline-size: 0; overflow-wrap: anywhere; display: flex; flex-direction: column; }
+  .unreached { font-weight: 600; color: var(--look); }
   .number { font-family: var(--mono); margin-inline-start: auto; }
   .marks { display: flex; flex-wrap: wrap; gap: 0 0.6rem; font-size: 0.85rem; }
   .acts { display: flex; flex-wrap: wrap; gap: 0.25rem; align-items: center; min-inline-size: 4rem; }

@@ -57,6 +57,8 @@ export const ar = {
   'means/answer': 'للجواب',
   'means/activity': 'قبل بدء النشاط',
   'means/overlap': 'قبل أن يكون كلاهما هناك',
+  'over/overlap': 'قد يكون كلاهما هناك الآن',
+  'over/activity': 'بدأ النشاط',
   'means/heard': 'كان يُنتظر خبره',
   'means/reconfirm': 'لإعادة التأكيد',
   since: 'منذ {time}',

@@ -56,6 +56,8 @@ export const en = {
   'means/answer': 'to answer',
   'means/activity': 'before the activity begins',
   'means/overlap': 'before both are there',
+  'over/overlap': 'both may be there by now',
+  'over/activity': 'the activity has begun',
   'means/heard': 'it was to be heard of',
   'means/reconfirm': 'to reconfirm',
   since: 'since {time}',

@@ -60,6 +60,8 @@ export const fr = {
   'means/answer': 'pour répondre',
   'means/activity': 'avant le début de l’activité',
   'means/overlap': 'avant que les deux y soient',
+  'over/overlap': 'les deux y sont peut-être',
+  'over/activity': 'l’activité a commencé',
   'means/heard': 'des nouvelles étaient attendues',
   'means/reconfirm': 'pour reconfirmer',
   since: 'depuis {time}',

@@ -56,6 +56,8 @@ export const he = {
   'means/answer': 'למענה',
   'means/activity': 'עד תחילת הפעילות',
   'means/overlap': 'עד ששניהם יהיו שם',
+  'over/overlap': 'ייתכן ששניהם כבר שם',
+  'over/activity': 'הפעילות החלה',
   'means/heard': 'היה אמור להישמע ממנו',
   'means/reconfirm': 'לאימות מחדש',
   since: 'מאז {time}',

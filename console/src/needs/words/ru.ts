@@ -59,6 +59,8 @@ export const ru = {
   'means/answer': 'чтобы ответить',
   'means/activity': 'до начала деятельности',
   'means/overlap': 'до того, как там будут оба',
+  'over/overlap': 'теперь там могут быть оба',
+  'over/activity': 'деятельность началась',
   'means/heard': 'ожидались вести',
   'means/reconfirm': 'чтобы подтвердить вновь',
   since: 'с {time}',

@@ -24,7 +24,7 @@ export const ar = {
   reorder: 'إعادة الترتيب',
   gone: 'تم، أو لم يعد مطلوبًا',
   fresh: 'جديد',
-  unreached: 'لم يُتوصل إلى أحد في {desk} خارج Parley: اتصلوا بهم',
+  unreached: 'تعذر الوصول خارج Parley: {desk}',
   'column-time': 'الوقت المتبقي',
   'column-what': 'ماذا',
   'column-acts': 'إجراءات',

@@ -24,7 +24,7 @@ export const en = {
   reorder: 'Order anew',
   gone: 'done, or no longer needed',
   fresh: 'new',
-  unreached: 'outside, nobody at {desk} was reached: call them',
+  unreached: 'not reached outside: {desk}',
   'column-time': 'Time to go',
   'column-what': 'What',
   'column-acts': 'Actions',

@@ -24,7 +24,7 @@ export const fr = {
   reorder: 'Remettre en ordre',
   gone: 'fait, ou plus nécessaire',
   fresh: 'nouveau',
-  unreached: 'hors de Parley, personne à {desk} n’a été joint : appelez',
+  unreached: 'non joints au-dehors : {desk}',
   'column-time': 'Temps restant',
   'column-what': 'Quoi',
   'column-acts': 'Actions',

@@ -24,7 +24,7 @@ export const he = {
   reorder: 'לסדר מחדש',
   gone: 'בוצע, או אינו נדרש עוד',
   fresh: 'חדש',
-  unreached: 'איש בעמדה {desk} לא הושג מחוץ ל־Parley: התקשרו',
+  unreached: 'לא הושגו מבחוץ: {desk}',
   'column-time': 'זמן שנותר',
   'column-what': 'מה',
   'column-acts': 'פעולות',

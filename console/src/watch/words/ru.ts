@@ -24,7 +24,7 @@ export const ru = {
   reorder: 'Упорядочить',
   gone: 'сделано или более не нужно',
   fresh: 'новое',
-  unreached: 'на посту {desk} вне Parley никто не отозвался: позвоните',
+  unreached: 'вне Parley не отозвались: {desk}',
   'column-time': 'Осталось',
   'column-what': 'Что',
   'column-acts': 'Действия',
