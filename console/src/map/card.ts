@@ -13,6 +13,8 @@ import { kindWords, titleOf, useWords } from './scene';
 import { type Part, partsOf, type Thing } from './things';
 import { say } from './words';
 
+const MOST_PARTS = 12;
+
 @customElement('parley-map-card')
 export class ParleyMapCard extends ParleyElement {
   static override styles = [
@@ -22,11 +24,14 @@ export class ParleyMapCard extends ParleyElement {
       dl { display: grid; grid-template-columns: auto 1fr; gap: 0.2rem 0.75rem; margin: 0 0 var(--gap); }
       dt { color: var(--soft); }
       dd { margin: 0; overflow-wrap: anywhere; }
+      .local { white-space: nowrap; }
       .row { justify-content: space-between; flex-wrap: nowrap; align-items: start; }
     `,
   ];
 
   @property({ attribute: false }) thing: Thing | undefined;
+  /** Whether its volumes are told at once. */
+  @property({ type: Boolean }) open = false;
 
   override render(): TemplateResult {
     const thing = this.thing;
@@ -50,12 +55,18 @@ export class ParleyMapCard extends ParleyElement {
               <dd><bdi>${thing.actor ?? say('not-known')}</bdi></dd>`
         }
         <dt>${say('times')}</dt>
-        <dd>${when(thing.start_ms)} – ${thing.end_ms === null ? say('end-open') : when(thing.end_ms)}</dd>
+        <dd>
+          <div>${when(thing.start_ms)}</div>
+          <div>– ${thing.end_ms === null ? say('end-open') : when(thing.end_ms)}</div>
+        </dd>
         ${thing.missing.length === 0 ? nothing : this.missing(thing)}
         ${thing.flags.length === 0 ? nothing : html`<dt>${say('flags')}</dt><dd>${thing.flags.map((flag) => field('flag', flag)).join(', ')}</dd>`}
       </dl>
       ${parts.length === 0 ? html`<p class="note">${say('place-not-known')}</p>` : nothing}
-      ${parts.slice(0, 12).map((part) => this.row(part))}
+      <details ?open=${this.open}>
+        <summary>${say('volumes', { n: parts.length })}</summary>
+        ${parts.slice(0, MOST_PARTS).map((part) => this.row(part))}
+      </details>
       <a href=${thing.about === null ? toThread(thing.thread) : to('notice', thing.about.party, thing.about.ref)}
         >${say('open-page')}</a
       >
@@ -90,7 +101,7 @@ export class ParleyMapCard extends ParleyElement {
       <dt>${say('use')}</dt>
       <dd>${useWords(part.use)}</dd>
       <dt>${say('height')}</dt>
-      <dd>${part.band === undefined ? say('not-known') : ltr(heightsInFull(part.band))}</dd>
+      <dd>${part.band === undefined ? say('not-known') : heightsInFull(part.band)}</dd>
       <dt>${say('place')}</dt>
       <dd>${
         part.use === 'named'

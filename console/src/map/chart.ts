@@ -1,6 +1,6 @@
 /** The drawn map: MapLibre without a server, without borders, and with north up. */
 import land from 'parley:land';
-import type { Feature, FeatureCollection } from 'geojson';
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import {
   type GeoJSONSource,
   type LayerSpecification,
@@ -14,6 +14,8 @@ import { graticule } from './graticule';
 import { pictures } from './images';
 import { unpackLand } from './land';
 import { layers, PICKED, SOURCES, type SourceName } from './layers';
+import { lay, layersOf, lift, show } from './overlay-layers';
+import type { Overlay } from './overlays';
 import { type Palette, paletteOf } from './palette';
 import type { Scene } from './scene';
 
@@ -33,6 +35,7 @@ export class Chart extends EventTarget {
   readonly map: MapLibre;
   private readonly loaded: Promise<void>;
   private lifted = false;
+  private readonly overlays = new Map<string, Overlay>();
 
   constructor(
     private readonly host: HTMLElement,
@@ -57,7 +60,7 @@ export class Chart extends EventTarget {
             },
           ]),
         ),
-        layers: layers(palette),
+        layers: layers(palette, scaleOf()),
       },
       center: START,
       zoom: 2,
@@ -108,9 +111,9 @@ export class Chart extends EventTarget {
     if (this.lifted) return;
     this.put('areas', scene.areas);
     this.put('lines', scene.lines);
-    this.put('marks', scene.marks);
+    this.put('marks', unmarked(scene.marks));
     this.put('conflicts', scene.conflicts);
-    this.put('conflict-marks', scene.conflictMarks);
+    this.put('conflict-marks', unmarked(scene.conflictMarks));
     this.put('extras', scene.extras);
   }
 
@@ -125,13 +128,32 @@ export class Chart extends EventTarget {
     if (this.lifted) return;
     const palette = paletteOf(this.host);
     this.putPictures(palette);
-    for (const layer of layers(palette)) this.repaintLayer(layer);
+    const own = [...this.overlays.values()].flatMap((one) => layersOf(one, palette));
+    for (const layer of [...layers(palette, scaleOf()), ...own]) this.repaintLayer(layer);
+  }
+
+  /** Lay an officer's own layer beneath what is announced. */
+  async lay(overlay: Overlay): Promise<void> {
+    await this.loaded;
+    if (this.lifted || this.overlays.has(overlay.id)) return;
+    this.overlays.set(overlay.id, overlay);
+    lay(this.map, overlay, paletteOf(this.host));
+  }
+
+  show(overlay: Overlay): void {
+    if (this.overlays.has(overlay.id)) show(this.map, overlay);
+  }
+
+  take(overlay: Overlay): void {
+    if (this.overlays.delete(overlay.id)) lift(this.map, overlay);
   }
 
   private repaintLayer(layer: LayerSpecification): void {
     for (const [property, value] of Object.entries(layer.paint ?? {})) {
       this.map.setPaintProperty(layer.id, property as never, value as never);
     }
+    if (layer.type !== 'symbol') return;
+    this.map.setLayoutProperty(layer.id, 'text-size', layer.layout?.['text-size']);
   }
 
   private putPictures(palette: Palette): void {
@@ -203,6 +225,19 @@ export class Chart extends EventTarget {
     };
     this.dispatchEvent(new CustomEvent('pick', { detail }));
   }
+}
+
+/** Without the vowel signs of Arabic, which the chart sets beside their letters and not upon them. */
+function unmarked<F extends Feature<Geometry, { words: string }>>(features: readonly F[]): F[] {
+  return features.map((one) => ({
+    ...one,
+    properties: { ...one.properties, words: one.properties.words.replace(/[\u064b-\u0652]/g, '') },
+  }));
+}
+
+/** How large the officer wants text, 1 being what browsers start with. */
+function scaleOf(): number {
+  return (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16) / 16;
 }
 
 function none(): FeatureCollection {

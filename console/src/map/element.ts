@@ -16,6 +16,8 @@ import { frame } from './frame';
 import { type Bar, scaleBars } from './graticule';
 import './in-view';
 import type { ParleyInView } from './in-view';
+import { Laid } from './laid';
+import './overlays-panel';
 import { Places } from './places';
 import { type Scene, sceneOf } from './scene';
 import { type Extra, type MapConflict, nextChange, type Thing } from './things';
@@ -43,6 +45,8 @@ export class ParleyMap extends ParleyElement {
   @property({ attribute: false }) bounds: Bounds | null = null;
   @property() draws: 'none' | Kind = 'none';
   @property({ type: Boolean }) slider = false;
+  /** Whether an officer may lay files of their own over the chart. */
+  @property({ type: Boolean }) overlays = false;
   /** How many things the node left out because there are too many. */
   @property({ type: Number, attribute: 'left-out' }) leftOut = 0;
 
@@ -53,6 +57,8 @@ export class ParleyMap extends ParleyElement {
   @state() private chosen: ReadonlySet<string> = new Set();
   @state() private all = false;
   @state() private sketch = new Sketch('polygon');
+  @state() private dropping = false;
+  private readonly laid = new Laid(this);
   private chart: Chart | undefined;
   private scene: Scene | undefined;
   private readonly places = new Places(live.api);
@@ -115,6 +121,7 @@ export class ParleyMap extends ParleyElement {
       return;
     }
     this.follow(this.chart);
+    this.laid.on(this.chart);
     this.fitted = false;
     this.put();
   }
@@ -274,17 +281,25 @@ export class ParleyMap extends ParleyElement {
     return html`<div class="all" data-things=${scene?.things ?? 0} data-conflicts=${scene?.clashes ?? 0}>
       <div class="main">
         ${this.draws === 'none' ? nothing : this.drawBar()}
-        <div class="frame ${this.draws === 'none' ? '' : 'drawing'}">
+        <div
+          class="frame ${this.draws === 'none' ? '' : 'drawing'} ${this.dropping ? 'over' : ''}"
+          @dragover=${this.dragged}
+          @dragleave=${() => {
+            this.dropping = false;
+          }}
+          @drop=${this.dropped}
+        >
           <div class="chart" @keydown=${this.pressed}></div>
           ${this.over()}
         </div>
         ${this.slider ? this.time() : nothing}
+        ${this.overlays ? this.ownLayers() : nothing}
       </div>
       <aside aria-label=${say('in-view')}>
         ${picked.map((thing) =>
           thing === undefined
             ? nothing
-            : html`<parley-map-card .thing=${thing} @close=${() => this.drop(thing.thread)}></parley-map-card>`,
+            : html`<parley-map-card ?open=${this.chosen.size === 1} .thing=${thing} @close=${() => this.drop(thing.thread)}></parley-map-card>`,
         )}
         <parley-in-view
           .shown=${scene?.shown ?? []}
@@ -311,6 +326,7 @@ export class ParleyMap extends ParleyElement {
         <button aria-label=${say('zoom-out')} @click=${() => this.chart?.zoom(-1)}>−</button>
         <button aria-label=${say('fit')} title=${say('fit')} @click=${() => this.bringAll()}>⤢</button>
       </div>
+      ${this.dropping ? html`<p class="waiting">${say('overlays-drop')}</p>` : nothing}
       ${this.draws === 'none' ? nothing : html`<div class="cross" aria-hidden="true"></div>`}
       <div class="says">
         <span>${say('datum')}</span>
@@ -321,7 +337,10 @@ export class ParleyMap extends ParleyElement {
   }
 
   private bar(bar: Bar): TemplateResult {
-    return html`<svg width=${bar.px} height="18"><path d="M1 6V14H${bar.px - 1}V6" fill="none" stroke="currentcolor" stroke-width="2"></path><text x="50%" y="11" text-anchor="middle" font-size="11" fill="currentcolor">${bar.words}</text></svg>`;
+    return html`<svg class="bar" width=${bar.px}>
+      <path d="M1 6V14H${bar.px - 1}V6"></path>
+      <text x="50%" y="11">${bar.words}</text>
+    </svg>`;
   }
 
   private time(): TemplateResult {
@@ -348,6 +367,29 @@ export class ParleyMap extends ParleyElement {
         .now=${live.now()}
         .view=${this.seen}
       ></parley-altitude-profile>`;
+  }
+
+  private ownLayers(): TemplateResult {
+    return html`<parley-overlays
+      .overlays=${this.laid.overlays}
+      .faults=${this.laid.faults}
+      @files=${(event: CustomEvent<File[]>) => this.laid.add(event.detail)}
+      @toggle=${(event: CustomEvent<string>) => this.laid.toggle(event.detail)}
+      @remove=${(event: CustomEvent<string>) => this.laid.remove(event.detail)}
+    ></parley-overlays>`;
+  }
+
+  private dragged(event: DragEvent): void {
+    if (!this.overlays || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.dropping = true;
+  }
+
+  private dropped(event: DragEvent): void {
+    if (!this.overlays) return;
+    event.preventDefault();
+    this.dropping = false;
+    void this.laid.add([...(event.dataTransfer?.files ?? [])]);
   }
 
   private drawBar(): TemplateResult {

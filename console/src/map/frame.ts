@@ -6,7 +6,7 @@ export const frame = css`
   .all { display: grid; gap: var(--gap); grid-template-columns: minmax(0, 1fr); align-items: start; }
   @container (min-width: 54rem) {
     .all { grid-template-columns: minmax(0, 1fr) minmax(17rem, 22rem); }
-    aside { max-block-size: calc(var(--map-height, 28rem) + 14rem); overflow: auto; }
+    aside { max-block-size: calc(var(--map-height, 28rem) + 18rem); overflow: auto; }
   }
   .main { min-inline-size: 0; }
   .frame { position: relative; block-size: var(--map-height, 28rem); min-block-size: 15rem; border: 1px solid var(--line); border-radius: var(--round); overflow: hidden; background: var(--sea); }
@@ -25,7 +25,9 @@ export const frame = css`
   .says { position: absolute; inset-block-end: 0; inset-inline: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; align-items: end; justify-content: space-between; padding: 0.2rem 0.5rem; pointer-events: none; z-index: 1; font-size: 0.78rem; }
   .says > * { background: var(--panel); color: var(--text); border-radius: var(--round); padding: 0.05rem 0.35rem; opacity: 0.92; }
   .bars { direction: ltr; }
-  .bar { display: block; border: 2px solid var(--text); border-block-start: none; min-block-size: 0.5rem; text-align: center; white-space: nowrap; margin-block: 0.15rem; }
+  .bar { block-size: 1.1rem; overflow: visible; }
+  .bar path { fill: none; stroke: currentcolor; stroke-width: 2; }
+  .bar text { fill: currentcolor; font-size: 0.7rem; text-anchor: middle; }
   .waiting { position: absolute; inset-block-start: 0.5rem; inset-inline-start: 0.5rem; z-index: 2; background: var(--panel); padding: 0.2rem 0.5rem; }
   .cross { position: absolute; inset: calc(50% - 1.25rem) auto auto calc(50% - 1.25rem); inline-size: 2.5rem; block-size: 2.5rem; pointer-events: none; z-index: 1; color: var(--focus); }
   .cross::before, .cross::after { content: ''; position: absolute; background: currentcolor; box-shadow: 0 0 0 1px var(--land); }

@@ -34,7 +34,8 @@ const is = (name: string, value: string | boolean): ExpressionSpecification => [
 const here = is('presence', 'here');
 const gone: ExpressionSpecification = ['in', ['get', 'stand'], ['literal', ['over', 'cancelled']]];
 
-export function layers(palette: Palette): LayerSpecification[] {
+/** `scale`: how large text is wanted, 1 being usual. */
+export function layers(palette: Palette, scale = 1): LayerSpecification[] {
   const own: ExpressionSpecification = [
     'case',
     gone,
@@ -193,7 +194,15 @@ export function layers(palette: Palette): LayerSpecification[] {
       layout: {
         'text-field': ['get', 'name'],
         'text-font': FONT,
-        'text-size': ['interpolate', ['linear'], ['get', 'people'], 0, 10.5, 1_000_000, 14],
+        'text-size': [
+          'interpolate',
+          ['linear'],
+          ['get', 'people'],
+          0,
+          10.5 * scale,
+          1_000_000,
+          14 * scale,
+        ],
         'symbol-sort-key': ['-', 0, ['get', 'people']],
         'text-variable-anchor': ['bottom', 'top', 'left', 'right'],
         'text-radial-offset': 0.4,
@@ -215,7 +224,7 @@ export function layers(palette: Palette): LayerSpecification[] {
         'icon-ignore-placement': true,
         'text-field': ['get', 'words'],
         'text-font': ['case', ['get', 'selected'], ['literal', BOLD], ['literal', FONT]],
-        'text-size': 12,
+        'text-size': 12 * scale,
         'text-max-width': 18,
         'text-line-height': 1.25,
         'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
@@ -241,7 +250,7 @@ export function layers(palette: Palette): LayerSpecification[] {
         'icon-ignore-placement': true,
         'text-field': ['get', 'words'],
         'text-font': BOLD,
-        'text-size': 12.5,
+        'text-size': 12.5 * scale,
         'text-max-width': 20,
         'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
         'text-radial-offset': 1.3,
@@ -266,7 +275,7 @@ export function layers(palette: Palette): LayerSpecification[] {
         'icon-allow-overlap': true,
         'text-field': ['get', 'label'],
         'text-font': BOLD,
-        'text-size': 12.5,
+        'text-size': 12.5 * scale,
         'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
         'text-radial-offset': 1,
         'text-allow-overlap': true,

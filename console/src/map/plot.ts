@@ -37,6 +37,8 @@ export interface Frame {
 
 const DATUMS: readonly Datum[] = ['mean-sea-level', 'wgs84-ellipsoid', 'pressure-1013'];
 const LINES_MM = [100_000, 200_000, 500_000, 1e6, 2e6, 5e6, 1e7, 2e7, 5e7, 1e8];
+const LEVELS_FT = [500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
+const FOOT_MM = 304.8;
 const MOST_LINES = 5;
 /** Heights without a bound are drawn up to here, so that others can be seen beside them. */
 const USUAL_TOP_MM = 20_000_000;
@@ -84,7 +86,7 @@ function boxOf(datum: Datum, all: readonly Drawn[], frame: Frame): Box {
       floor_mm,
       ceiling_mm,
     })),
-    lines: lines(floor, ceiling),
+    lines: lines(floor, ceiling, datum),
   };
 }
 
@@ -129,8 +131,10 @@ function along(value: number, frame: Frame): number {
   return Math.min(1, Math.max(0, (value - frame.from) / (frame.to - frame.from)));
 }
 
-function lines(floor: number, ceiling: number): number[] {
-  const apart = LINES_MM.find((one) => (ceiling - floor) / one <= MOST_LINES) ?? ceiling - floor;
+/** Whole metres, or whole flight levels. */
+function lines(floor: number, ceiling: number, datum: Datum): number[] {
+  const steps = datum === 'pressure-1013' ? LEVELS_FT.map((feet) => feet * FOOT_MM) : LINES_MM;
+  const apart = steps.find((one) => (ceiling - floor) / one <= MOST_LINES) ?? ceiling - floor;
   const first = Math.ceil(floor / apart);
   const count = Math.floor(ceiling / apart) - first + 1;
   return Array.from({ length: Math.max(0, count) }, (_, n) => (first + n) * apart);

@@ -13,6 +13,8 @@ import { nameOf, type Part, partsOf, presence, type Thing } from './things';
 import { say } from './words';
 
 const MOST_TICKS = 6;
+/** Thinner blocks are named in the list and when they are chosen: names would cover one another. */
+const LEAST_NAMED = 0.05;
 
 @customElement('parley-altitude-profile')
 export class ParleyAltitudeProfile extends ParleyElement {
@@ -122,8 +124,7 @@ export class ParleyAltitudeProfile extends ParleyElement {
             const marks = `block ${side} ${thing.confirmed ? '' : 'unconfirmed'} ${drawn.selected ? 'selected' : ''}`;
             return svg`<rect class=${marks} data-thread=${thing.thread} x=${x(block.x)} width=${x(block.width)}
                 y=${y(block.y + block.height)} height=${x(block.height)}>
-                <title>${nameOf(thing)} ${band === undefined ? '' : heights(band)}</title></rect>
-              <text class="name" x=${x(Math.min(0.9, block.x))} dx="4" y=${y(block.y + block.height)} dy=${block.height < 0.1 ? -3 : 14}>${nameOf(thing)}</text>`;
+                <title>${nameOf(thing)} ${band === undefined ? '' : heights(band)}</title></rect>${block.height < LEAST_NAMED && !drawn.selected ? nothing : svg`<text class='name' x=${x(Math.min(0.9, block.x))} dx="4" y=${y(block.y + block.height)} dy=${block.height < 0.1 ? -3 : 14}>${nameOf(thing)}</text>`}`;
           })}
           ${box.shared.map(
             (block) => svg`<rect class="shared" data-shared x=${x(block.x)} width=${x(block.width)}

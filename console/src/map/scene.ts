@@ -17,7 +17,7 @@ import {
   type Point,
   placeOf,
 } from '../geo/shapes';
-import { heights } from './heights';
+import { heights, isolated } from './heights';
 import { symbolOf } from './symbols';
 import {
   conflictKey,
@@ -354,14 +354,16 @@ function conflictWords({ finding }: MapConflict['conflict']): string {
   const until = finding.last_ms === null ? say('end-open') : clock(finding.last_ms);
   return [
     `${field('verdict', finding.verdict)}: ${field('reason', finding.reason)}`,
-    `${clock(finding.first_ms)}–${until}`,
+    isolated(`${clock(finding.first_ms)}–${until}`),
     gapWords(finding.gap_mm, finding.vertical_gap_mm),
   ].join('\n');
 }
 
 function gapWords(across: number | null, up: number | null): string {
   const metres = (mm: number | null) =>
-    mm === null ? say('not-known') : `${Math.floor(mm / 1_000).toLocaleString('en-GB')} m`;
+    mm === null
+      ? say('not-known')
+      : isolated(`${Math.floor(mm / 1_000).toLocaleString('en-GB')} m`);
   return say('gap', { across: metres(across), up: metres(up) });
 }
 

@@ -42,6 +42,8 @@ export const ar = {
   place: 'الموقع',
   missing: 'الناقص',
   centre: 'الوسط',
+  volumes:
+    '{n, plural, =0 {لا حجم} one {حجم واحد} two {حجمان} few {# أحجام} many {# حجمًا} other {# حجم}}',
   use: 'الغرض',
   flags: 'ما يُستغرب',
   emergency: 'طارئ',
@@ -60,7 +62,7 @@ export const ar = {
   'profile-other-datum':
     'الارتفاعات ذات المراجع المختلفة في أطر منفصلة: لا تصحّ مقارنتها بحسب الرسم.',
   'profile-says': '{name}: {heights}، من {from} إلى {to}',
-  'profile-shared': 'المشترك: {heights}',
+  'profile-shared': 'الارتفاعات نفسها: {heights}',
   'profile-pick': 'اختاروا تعارضًا أو عنصرين لرؤية الارتفاع المشترك بينهما.',
   overlays: 'طبقاتكم الخاصة',
   'overlays-add': 'إضافة GeoJSON أو KML أو PMTiles',

@@ -41,6 +41,7 @@ export const en = {
   place: 'Position',
   missing: 'Missing',
   centre: 'middle',
+  volumes: '{n, plural, one {# volume} other {# volumes}}',
   use: 'Use',
   flags: 'Odd about it',
   emergency: 'EMERGENCY',
@@ -59,7 +60,7 @@ export const en = {
   'profile-other-datum':
     'Heights over different datums stand in boxes of their own: they cannot be compared as drawn.',
   'profile-says': '{name}: {heights}, {from} to {to}',
-  'profile-shared': 'shared: {heights}',
+  'profile-shared': 'same heights: {heights}',
   'profile-pick': 'Select a conflict, or two things, to see what height they share.',
   overlays: 'Your own layers',
   'overlays-add': 'Add GeoJSON, KML or PMTiles',

@@ -44,6 +44,7 @@ export const fr = {
   place: 'Position',
   missing: 'Manque',
   centre: 'milieu',
+  volumes: '{n, plural, one {# volume} many {# volumes} other {# volumes}}',
   use: 'Usage',
   flags: 'Étrangetés',
   emergency: 'URGENCE',
@@ -62,7 +63,7 @@ export const fr = {
   'profile-other-datum':
     'Les hauteurs rapportées à des références différentes ont chacune leur cadre : elles ne se comparent pas telles que dessinées.',
   'profile-says': '{name} : {heights}, de {from} à {to}',
-  'profile-shared': 'en commun : {heights}',
+  'profile-shared': 'mêmes hauteurs : {heights}',
   'profile-pick':
     'Choisissez un conflit, ou deux éléments, pour voir quelle hauteur ils ont en commun.',
   overlays: 'Vos propres couches',

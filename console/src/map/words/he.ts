@@ -42,6 +42,7 @@ export const he = {
   place: 'מיקום',
   missing: 'חסר',
   centre: 'אמצע',
+  volumes: '{n, plural, one {נפח אחד} two {# נפחים} other {# נפחים}}',
   use: 'שימוש',
   flags: 'חריגות',
   emergency: 'חירום',
@@ -60,7 +61,7 @@ export const he = {
   'profile-other-datum':
     'גבהים מעל ייחוסים שונים עומדים במסגרות נפרדות: אין להשוות ביניהם לפי הציור.',
   'profile-says': '{name}: {heights}, מ-{from} עד {to}',
-  'profile-shared': 'משותף: {heights}',
+  'profile-shared': 'אותם גבהים: {heights}',
   'profile-pick': 'בחרו התנגשות או שני פריטים כדי לראות איזה גובה משותף להם.',
   overlays: 'שכבות משלכם',
   'overlays-add': 'הוספת GeoJSON, KML או PMTiles',

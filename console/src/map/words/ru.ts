@@ -43,6 +43,7 @@ export const ru = {
   place: 'Положение',
   missing: 'Недостаёт',
   centre: 'середина',
+  volumes: '{n, plural, one {# объём} few {# объёма} many {# объёмов} other {# объёма}}',
   use: 'Назначение',
   flags: 'Странности',
   emergency: 'ЧРЕЗВЫЧАЙНО',
@@ -61,7 +62,7 @@ export const ru = {
   'profile-other-datum':
     'Высоты от разных начал отсчёта стоят в отдельных рамках: сравнивать их по рисунку нельзя.',
   'profile-says': '{name}: {heights}, с {from} до {to}',
-  'profile-shared': 'общее: {heights}',
+  'profile-shared': 'одни высоты: {heights}',
   'profile-pick': 'Выберите конфликт или два объекта, чтобы увидеть их общие высоты.',
   overlays: 'Свои слои',
   'overlays-add': 'Добавить GeoJSON, KML или PMTiles',

@@ -1,0 +1,56 @@
+/** Which layers of the officer's own lie on the chart: for this element's life, and no longer. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Chart } from './chart';
+import { type Overlay, readOverlay, Unreadable, type Why } from './overlays';
+
+export class Laid implements ReactiveController {
+  overlays: readonly Overlay[] = [];
+  faults: readonly { name: string; why: Why }[] = [];
+  private chart: Chart | undefined;
+
+  constructor(private readonly host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.chart = undefined;
+  }
+
+  /** A chart made anew gets what lay on the one before. */
+  on(chart: Chart): void {
+    this.chart = chart;
+    for (const one of this.overlays) void chart.lay(one);
+  }
+
+  async add(files: readonly File[]): Promise<void> {
+    this.faults = [];
+    for (const file of files) {
+      try {
+        const overlay = await readOverlay(file);
+        this.overlays = [...this.overlays, overlay];
+        await this.chart?.lay(overlay);
+        if (overlay.bounds !== undefined) this.chart?.bring(overlay.bounds);
+      } catch (error) {
+        if (!(error instanceof Unreadable)) throw error;
+        this.faults = [...this.faults, { name: file.name, why: error.why }];
+      }
+      this.host.requestUpdate();
+    }
+  }
+
+  toggle(id: string): void {
+    this.overlays = this.overlays.map((one) =>
+      one.id === id ? { ...one, shown: !one.shown } : one,
+    );
+    const one = this.overlays.find((overlay) => overlay.id === id);
+    if (one !== undefined) this.chart?.show(one);
+    this.host.requestUpdate();
+  }
+
+  remove(id: string): void {
+    const one = this.overlays.find((overlay) => overlay.id === id);
+    if (one !== undefined) this.chart?.take(one);
+    this.overlays = this.overlays.filter((overlay) => overlay !== one);
+    this.host.requestUpdate();
+  }
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { geoJsonFeatures, kmlFeatures, readOverlay, Unreadable, type Why } from './overlays';
+
+const point = (lon: number, lat: number) => ({
+  type: 'Feature',
+  properties: { name: 'Post 7', secret: 'x' },
+  geometry: { type: 'Point', coordinates: [lon, lat] },
+});
+const collection = (...features: unknown[]) =>
+  JSON.stringify({ type: 'FeatureCollection', features });
+const file = (text: string | Uint8Array<ArrayBuffer>, name = 'f') => new File([text], name);
+
+async function why(text: string | Uint8Array<ArrayBuffer>): Promise<Why> {
+  try {
+    await readOverlay(file(text));
+  } catch (error) {
+    if (error instanceof Unreadable) return error.why;
+    throw error;
+  }
+  throw new Error('it was read');
+}
+
+const kml = (within: string) =>
+  `<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>${within}</Document></kml>`;
+const POST =
+  '<Placemark><name>Post 7</name><Point><coordinates>36.9,35.4,0</coordinates></Point></Placemark>';
+
+describe('a GeoJSON layer', () => {
+  it('is read with its names and nothing else', () => {
+    expect(geoJsonFeatures(collection(point(36, 35)))[0]?.properties).toEqual({ name: 'Post 7' });
+  });
+  it('may be one geometry, or a collection of some', () => {
+    const both = {
+      type: 'GeometryCollection',
+      geometries: [
+        { type: 'Point', coordinates: [1, 2] },
+        {
+          type: 'LineString',
+          coordinates: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+      ],
+    };
+    expect(geoJsonFeatures(JSON.stringify(both)).length).toBe(2);
+  });
+  it('says where it lies', async () => {
+    const read = await readOverlay(file(collection(point(36, 35), point(38, 33))));
+    expect(read.bounds).toEqual({ west: 36, south: 33, east: 38, north: 35 });
+  });
+});
+
+describe('a KML layer', () => {
+  it('is read with its names, and fetches nothing', async () => {
+    const link = '<NetworkLink><Link><href>http://example.org/a.kml</href></Link></NetworkLink>';
+    const read = await kmlFeatures(kml(POST + link));
+    expect(read.map(({ properties, geometry }) => [properties, geometry.type])).toEqual([
+      [{ name: 'Post 7' }, 'Point'],
+    ]);
+  });
+});
+
+describe('what cannot be read', () => {
+  it.each([
+    ['hello', 'kind'],
+    ['PK\u0003\u0004', 'kind'],
+    ['{"type":', 'json'],
+    ['{"type":"Topology"}', 'geojson'],
+    ['[1,2]', 'geojson'],
+    [collection(), 'empty'],
+    [collection({ type: 'Feature', properties: {}, geometry: null }), 'empty'],
+    [collection(point(500_000, 4_000_000)), 'degrees'],
+    [
+      collection({
+        type: 'Feature',
+        properties: {},
+        geometry: { type: 'Polygon', coordinates: [1, 2] },
+      }),
+      'geojson',
+    ],
+    [
+      collection({
+        type: 'Feature',
+        properties: {},
+        geometry: { type: 'Point', coordinates: ['a', 'b'] },
+      }),
+      'geojson',
+    ],
+    [kml(''), 'kml'],
+    ['<html><body></body></html>', 'kml'],
+    ['PMTiles and then nothing', 'pmtiles'],
+  ] as [string, Why][])('%s is told as %s', async (text, expected) => {
+    expect(await why(text)).toBe(expected);
+  });
+});
