@@ -29,7 +29,9 @@ export class ParleyCall extends ParleyElement {
   static override styles = [
     controls,
     css`
+      :host { container-type: inline-size; }
       header.panel { position: sticky; inset-block-start: 0; z-index: 2; }
+      @container (max-width: 36rem) { header.panel { position: static; } }
       ol { list-style: none; padding: 0; display: flex; flex-direction: column; gap: 0.4rem; }
       .told { min-block-size: 1.4rem; }
     `,

@@ -144,12 +144,17 @@ export function briefly(said: Said, rows: readonly Row[] | undefined): string {
   if (said.phrase !== null) {
     const row = rowOf(rows, said.phrase);
     const text = sentence(said.phrase, row, preferences.language, preferences.notation)
-      .map((part) => part.text)
+      .map((part) => (part.kind === 'text' ? part.text : apart(part.text)))
       .join('');
     parts.push(row === undefined ? text : `${row.marker}. ${text}`);
   }
-  if (said.words !== '') parts.push(`“${said.words}”`);
+  if (said.words !== '') parts.push(`“${apart(said.words)}”`);
   return parts.join(' ');
+}
+
+/** Set apart in plain text, so that no direction bends another (Unicode Standard Annex 9). */
+function apart(text: string): string {
+  return `\u2068${text}\u2069`;
 }
 
 /** A party at one of its desks. */

@@ -84,7 +84,7 @@ export class ParleyLanes extends ParleyElement {
     const kind = one.state === 'open' ? 'calm' : 'look';
     return html`<span class="mark ${kind}">${field('lane-state', one.state)}</span>
       ${say('since')} ${hour(one.from_ms)}
-      ${one.words === '' ? nothing : html`<blockquote dir="auto">${one.words}</blockquote>`}`;
+      ${one.words === '' ? nothing : html`<div>“<bdi>${one.words}</bdi>”</div>`}`;
   }
 
   private declare(): TemplateResult {

@@ -15,12 +15,13 @@ export class ParleyPhrases extends ParleyElement {
   static override styles = [
     controls,
     css`
+      section { container-type: inline-size; }
       .find { flex: 1 1 20rem; }
       table { table-layout: fixed; background: var(--panel); }
       th.code { inline-size: 14rem; }
       td { overflow-wrap: anywhere; }
       .note { font-size: 0.85rem; }
-      @media (max-width: 50rem) {
+      @container (max-width: 44rem) {
         table, tbody, tr, td, th { display: block; inline-size: auto; }
         thead { display: none; }
       }

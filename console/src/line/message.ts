@@ -24,8 +24,9 @@ export class ParleyMessage extends ParleyElement {
       :host([own]) { border-inline-start-color: var(--mine); margin-inline-start: 1.5rem; }
       :host([meant]) { outline: 3px solid var(--look); }
       header { color: var(--soft); }
-      table { margin-block-start: 0.3rem; inline-size: auto; }
-      td, th { padding-block: 0.1rem; border: 0; font-weight: normal; }
+      .holders { margin-block-start: 0.3rem; }
+      .holders li { display: flex; flex-wrap: wrap; gap: 0.1rem 1rem; align-items: baseline; border-block-start: 1px solid var(--faint-line); padding-block: 0.2rem; }
+      .turn { flex: 1 1 16rem; }
       ul.rang { font-size: 0.9rem; }
     `,
   ];
@@ -61,9 +62,9 @@ export class ParleyMessage extends ParleyElement {
   private holders(message: Message): TemplateResult | typeof nothing {
     const to = (this.call?.parties ?? []).filter((one) => one !== message.party);
     if (to.length === 0) return nothing;
-    return html`<table aria-label=${say('who-has-it')}>
+    return html`<ul class="plain holders" aria-label=${say('who-has-it')}>
       ${to.map((one) => this.holder(message, one))}
-    </table>`;
+    </ul>`;
   }
 
   private holder(message: Message, one: string): TemplateResult {
@@ -71,29 +72,29 @@ export class ParleyMessage extends ParleyElement {
     const seen = message.seen.find((by) => by.party === one);
     const acknowledged = message.acknowledged.find((by) => by.party === one);
     const patience = message.stand_by.find((by) => by.party === one);
-    const rows = this.use('phrases', phrasesIn(preferences.language));
-    return html`<tr>
-      <th scope="row">${party(one)}</th>
-      <td>
-        ${delivered === undefined ? html`<span class="soft">○ ${say('not-delivered')}</span>` : html`● ${say('delivered')} ${hour(delivered.at_ms)}`}
-      </td>
-      <td>
-        ${
-          seen === undefined
-            ? html`<span class="soft">○ ${acknowledged === undefined ? say('not-seen') : say('seen-by-answer')}</span>`
-            : html`● ${say('seen')} ${hour(seen.at_ms)}`
-        }
-      </td>
-      <td>
-        ${
-          acknowledged === undefined
-            ? this.waiting(message, one, patience)
-            : html`<span class="mark calm">✓ ${say('acknowledged')}</span>
+    return html`<li>
+      <strong>${party(one)}</strong>
+      <span>${delivered === undefined ? html`<span class="soft">○ ${say('not-delivered')}</span>` : html`● ${say('delivered')} ${hour(delivered.at_ms)}`}</span>
+      <span>${
+        seen === undefined
+          ? html`<span class="soft">○ ${acknowledged === undefined ? say('not-seen') : say('seen-by-answer')}</span>`
+          : html`● ${say('seen')} ${hour(seen.at_ms)}`
+      }</span>
+      <div class="turn">${
+        acknowledged === undefined
+          ? this.waiting(message, one, patience)
+          : html`<span class="mark calm">✓ ${say('acknowledged')}</span>
               ${hour(acknowledged.at_ms)} <bdi>${acknowledged.desk}</bdi>
-              <div class="soft">${briefly(acknowledged.said, rows)}</div>`
-        }
-      </td>
-    </tr>`;
+              <div class="soft">${this.how(acknowledged)}</div>`
+      }</div>
+    </li>`;
+  }
+
+  /** By another message of this call, which is read there; or in its own words. */
+  private how(one: Schema<'Acknowledgement'>): string {
+    const number = this.numberOf(one.leaf);
+    if (number !== undefined) return say('by-message', { n: number });
+    return briefly(one.said, phrasesIn(preferences.language).value);
   }
 
   private waiting(

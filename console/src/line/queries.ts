@@ -43,6 +43,7 @@ export class ParleyQueries extends ParleyElement {
   static override styles = [
     controls,
     css`
+      blockquote { margin: 0; padding-inline-start: 0.6rem; border-inline-start: 3px solid var(--line); white-space: pre-wrap; }
       dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.1rem 0.75rem; margin: 0; }
       dt { color: var(--soft); }
       dd { margin: 0; white-space: pre-wrap; }

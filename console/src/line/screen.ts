@@ -7,7 +7,7 @@ import { keys } from '../keys';
 import { live } from '../live';
 import { ParleyElement } from '../parts';
 import { controls } from '../theme';
-import { go, to } from '../to';
+import { go } from '../to';
 import './call';
 import { duesOf } from './calls';
 import './calls';
@@ -21,10 +21,11 @@ export class ParleyLine extends ParleyElement {
   static override styles = [
     controls,
     css`
+      :host { container-type: inline-size; }
       .columns { display: grid; grid-template-columns: minmax(17rem, 24rem) minmax(0, 1fr); gap: 0.75rem; align-items: start; }
-      @media (max-width: 60rem) { .columns { grid-template-columns: minmax(0, 1fr); } }
+      @container (max-width: 56rem) { .columns { grid-template-columns: minmax(0, 1fr); } }
       parley-calls { max-block-size: calc(100vh - 9rem); overflow: auto; padding: 2px; }
-      @media (max-width: 60rem) { parley-calls { max-block-size: 18rem; } }
+      @container (max-width: 56rem) { parley-calls { max-block-size: 14rem; } }
     `,
   ];
 
@@ -79,22 +80,8 @@ export class ParleyLine extends ParleyElement {
             .selected=${shown === undefined ? '' : threadOf(shown.ref)}
           ></parley-calls>
         </section>
-        <section aria-label=${say('call')}>${this.flash(calls, shown)} ${this.right(shown)}</section>
+        <section aria-label=${say('call')}>${this.right(shown)}</section>
       </div>`;
-  }
-
-  /** A flash message elsewhere is not overlooked for the call that is read. */
-  private flash(calls: readonly Call[], shown: Call | undefined): TemplateResult | typeof nothing {
-    const me = live.me?.party ?? '';
-    const one = calls.find(
-      (call) => call !== shown && call.precedence === 'flash' && turnOf(call, me) === 'mine',
-    );
-    if (one === undefined) return nothing;
-    const call = `${one.ref.party}/${one.ref.ref}`;
-    return html`<p class="problem" role="alert">
-      <strong>${say('flash-waits', { call })}</strong>
-      <a href=${to('call', one.ref.party, one.ref.ref)}>${say('go-there')}</a> <kbd>n</kbd>
-    </p>`;
   }
 
   private right(shown: Call | undefined): TemplateResult {

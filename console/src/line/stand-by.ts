@@ -88,7 +88,9 @@ export class ParleyStandBy extends ParleyElement {
   private async sendUntil(until: number): Promise<void> {
     const [call, message] = [this.call, this.message];
     if (call === undefined || message === undefined) return;
-    const parameters = [{ name: 'until', value: { type: 'time', at_ms: Math.round(until) } }];
+    const parameters = [
+      { name: 'until', value: { type: 'time', at_ms: Math.floor(until / 1_000) * 1_000 } },
+    ];
     const phrase = { catalogue: CATALOGUE, code: STAND_BY, parameters };
     const body = { message: message.leaf, said: { phrase, words: '', language: '', quotes: [] } };
     const sent = await this.stating.run(body, (key) =>

@@ -21,7 +21,7 @@ export class ParleyWeeks extends ParleyElement {
   static override styles = [
     controls,
     css`
-      .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 0.75rem; }
+      .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 0.75rem; }
       figure { margin: 0; }
       figcaption { display: flex; justify-content: space-between; gap: 0.5rem; flex-wrap: wrap; }
       svg { inline-size: 100%; block-size: 4.5rem; background: var(--raised); border-radius: var(--round); direction: ltr; }
@@ -84,7 +84,7 @@ export class ParleyWeeks extends ParleyElement {
       <svg viewBox="0 0 ${bars.length * BAR} ${HIGH}" preserveAspectRatio="none" role="img" aria-label=${`${name}: ${bars.map((bar) => this.written(measure, bar)).join('; ')}`}>
         ${bars.map((bar, n) => this.bar(measure, bar, n, top))}
       </svg>
-      <small class="soft">${say('oldest-first')} · ${say('top-of-scale')} <bdi>${this.scale(measure, top)}</bdi></small>
+      <small class="soft">${say('oldest-first')}${top > 0 ? html` · ${say('top-of-scale')} <bdi>${this.scale(measure, top)}</bdi>` : nothing}</small>
     </figure>`;
   }
 

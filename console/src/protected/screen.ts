@@ -22,14 +22,15 @@ export class ParleySites extends ParleyElement {
   static override styles = [
     controls,
     css`
+      :host { container-type: inline-size; }
       .columns { display: grid; grid-template-columns: minmax(17rem, 26rem) minmax(0, 1fr); gap: 0.75rem; align-items: start; }
       ol { list-style: none; padding: 2px; display: flex; flex-direction: column; gap: 0.3rem; max-block-size: calc(100vh - 12rem); overflow: auto; }
       a.one { display: block; border: 1px solid var(--faint-line); border-radius: var(--round); padding: 0.35rem 0.5rem; text-decoration: none; color: var(--text); background: var(--panel); }
       a.one[aria-current='true'] { background: var(--raised); outline: 2px solid var(--focus); outline-offset: -2px; }
       button[aria-pressed='true'] { box-shadow: inset 0 -3px var(--link); font-weight: 600; }
-      @media (max-width: 60rem) {
+      @container (max-width: 56rem) {
         .columns { grid-template-columns: minmax(0, 1fr); }
-        ol { max-block-size: 20rem; }
+        ol { max-block-size: 16rem; }
       }
     `,
   ];

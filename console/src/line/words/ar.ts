@@ -242,6 +242,5 @@ export const ar = {
   'topic-search-and-rescue-under-way': 'بحث وإنقاذ جارٍ',
   'topic-interference-observed': 'تشويش مرصود',
   'topic-firing-observed': 'إطلاق نار مرصود',
-  'flash-waits': 'رسالة عاجلة جدًا تنتظركم في المكالمة {call}',
-  'go-there': 'الذهاب إليها',
+  'by-message': 'بالرسالة {n}',
 };

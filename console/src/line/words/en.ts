@@ -249,6 +249,5 @@ export const en = {
   'topic-search-and-rescue-under-way': 'Search and rescue under way',
   'topic-interference-observed': 'Interference observed',
   'topic-firing-observed': 'Firing observed',
-  'flash-waits': 'FLASH waits for you in call {call}',
-  'go-there': 'Go there',
+  'by-message': 'by message {n}',
 } as const;

@@ -246,6 +246,5 @@ export const fr = {
   'topic-search-and-rescue-under-way': 'Recherche et sauvetage en cours',
   'topic-interference-observed': 'Brouillage observé',
   'topic-firing-observed': 'Tirs observés',
-  'flash-waits': 'Un FLASH vous attend dans l’appel {call}',
-  'go-there': 'Y aller',
+  'by-message': 'par le message {n}',
 };

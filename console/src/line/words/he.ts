@@ -241,6 +241,5 @@ export const he = {
   'topic-search-and-rescue-under-way': 'חיפוש והצלה בעיצומם',
   'topic-interference-observed': 'נצפתה הפרעה',
   'topic-firing-observed': 'נצפה ירי',
-  'flash-waits': 'מבזק ממתין לכם בשיחה {call}',
-  'go-there': 'מעבר אליה',
+  'by-message': 'בהודעה {n}',
 };

@@ -246,6 +246,5 @@ export const ru = {
   'topic-search-and-rescue-under-way': 'Идёт поиск и спасание',
   'topic-interference-observed': 'Наблюдаются помехи',
   'topic-firing-observed': 'Наблюдается огонь',
-  'flash-waits': '«Молния» ждёт вас в вызове {call}',
-  'go-there': 'Перейти',
+  'by-message': 'сообщением {n}',
 };
