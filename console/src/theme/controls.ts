@@ -40,6 +40,7 @@ export const controls = css`
   button kbd { background: none; color: inherit; border-color: currentcolor; }
   kbd { border: 1px solid var(--line); border-radius: var(--round); padding: 0 0.3em; background: var(--raised); }
   .row { display: flex; flex-wrap: wrap; gap: var(--gap); align-items: center; }
+  form .row, form.row { align-items: end; }
   .stack { display: flex; flex-direction: column; gap: var(--gap); }
   .panel { background: var(--panel); border: 1px solid var(--faint-line); border-radius: var(--round); padding: 0.75rem; }
   .soft, .local, .unknown { color: var(--soft); }
