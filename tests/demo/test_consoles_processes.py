@@ -4,6 +4,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -169,6 +170,32 @@ def test_somebody_at_a_terminal_is_given_fresh_addresses_until_they_leave(tmp_pa
         process.kill()
         process.wait()
         os.close(ours)
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_closed_terminal_leaves_no_node_behind(tmp_path: Path, number: signal.Signals) -> None:
+    scenario = tmp_path / "quick.toml"
+    text = Path("docs/spec/scenario.md").read_text(encoding="utf-8")
+    scenario.write_text(text.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "parley", "demo", "--scenario", str(scenario)]
+    environment = {**os.environ, "NO_COLOR": "1", "TERM": "dumb", "TMPDIR": str(tmp_path)}
+    process = subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
+    )
+    os.close(theirs)
+    try:
+        shown = _until(ours, "", "START HERE", 1)
+        process.send_signal(number)
+        process.wait(PATIENCE_S)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+    assert not list(tmp_path.glob("parley-demo-*")), "keys and records are left behind"
+    for found in LINK.finditer(shown):
+        with pytest.raises(httpx2.ConnectError):
+            httpx2.get(f"{found[1]}/v1/health", trust_env=False)
 
 
 def _until(terminal: int, shown: str, words: str, times: int) -> str:

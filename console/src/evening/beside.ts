@@ -68,7 +68,7 @@ export function besideTable(story: Story, here: Found, other: Found): TemplateRe
   return html`<section aria-labelledby="beside">
     <h3 id="beside">${say('beside')}</h3>
     <p class="soft">${say('beside-note')}</p>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="beside">
+    <div class="scroll" tabindex="0" role="region" aria-label=${say('beside-note')}>
       <table>
         <thead>
           <tr>

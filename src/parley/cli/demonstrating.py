@@ -66,6 +66,7 @@ def demo(
     """
     from rich.console import Console
 
+    from parley.demo.ending import ended_like_ctrl_c
     from parley.demo.house import House
     from parley.demo.running import run_demo
 
@@ -78,7 +79,8 @@ def demo(
     waits = not once and sys.stdin.isatty() and console.is_terminal
     house = House() if waits else None
     try:
-        run_demo(parts, console=console, json_file=json_file, house=house)
+        with ended_like_ctrl_c():
+            run_demo(parts, console=console, json_file=json_file, house=house)
     finally:
         if house is not None:
             house.close()

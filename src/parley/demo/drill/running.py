@@ -1,8 +1,5 @@
 """Running a drill: the nodes, the person, and the times at the end."""
 
-import contextlib
-import signal
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -16,6 +13,7 @@ from parley.demo.drill.person import Pace, Typed
 from parley.demo.drill.sheet import sheet
 from parley.demo.drill.sitting import Sitting
 from parley.demo.drill.timing import Timings
+from parley.demo.ending import ended_like_ctrl_c
 from parley.demo.running import require_writable
 from parley.demo.scenario import Scenario
 from parley.demo.stage import staged
@@ -60,7 +58,7 @@ def run_drill(
         Panel(Text(f"{scenario.title}\n{scenario.banner}"), title="drill", title_align="left")
     )
     console.print("starting a node for each party…", style="dim")
-    with _hung_up_like_ctrl_c(), staged(scenario, apart=True) as stage:
+    with ended_like_ctrl_c(), staged(scenario, apart=True) as stage:
         pace = Pace(speed)
         found = Sitting(stage, played, language, Typed(source), pace, console).run()
     console.print()
@@ -73,14 +71,3 @@ def run_drill(
     if json_file is not None:
         json_file.write_bytes(msgspec.json.format(msgspec.json.encode(found)) + b"\n")
     return found
-
-
-@contextlib.contextmanager
-def _hung_up_like_ctrl_c() -> Iterator[None]:
-    """A closed terminal ends a drill as Ctrl-C does, so that its nodes are stopped too."""
-    hang_up = getattr(signal, "SIGHUP", signal.SIGTERM)
-    before = signal.signal(hang_up, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(hang_up, before)
