@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 from browser_parts import BUILT, PATIENCE_MS, Post
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from ledger_parts import PARTIES, START_MS, filed, small_play
+from line_parts import notice
 from parley.ledger import bundle as bundles
+from parley.model.notices import Ref
+from process_parts import wait_until
 from vector_files import of_format, read
 
 PAGE = "parley-verify.html"
@@ -189,3 +192,39 @@ def test_the_node_serves_the_verifier_as_a_page_that_reaches_nobody(
     page.goto(f"{north.url}/verify")
     choose(page, bundle())
     expect(page.locator(VERDICT)).to_have_attribute("data-verdict", "sound")
+
+
+def test_a_notice_shows_its_proof_checked_here(posts: tuple[Post, Post]) -> None:
+    """By what the node gives; and where that is bent on the way, the page says so."""
+    north, _ = posts
+    with north.node.client() as officer:
+        filing = notice(place_label="the valley", addressees=("southland",))
+        officer.notice_file(north.agreement, "F1", filing)
+        wait_until(
+            lambda: any(
+                one.mirror == "southland"
+                for one in officer.notice_show(north.agreement, Ref("northland", "F1")).delivered
+            )
+        )
+    page = north.page
+    north.go("notice/northland/F1")
+    check = page.get_by_role("button", name="Check this proof in the browser")
+    check.click()
+    holds = page.locator("[data-proof=holds]")
+    expect(holds).to_contain_text("checked in this browser")
+    expect(holds).to_contain_text("notice.filed/0")
+    expect(holds).to_contain_text("southland")
+
+    def bend(route: Route) -> None:
+        answer = route.fetch()
+        parts = json.loads(answer.body())
+        entry = bytearray(b64decode(parts["logs"][0]["entries"][0]["entry"]))
+        entry[-1] ^= 1
+        parts["logs"][0]["entries"][0]["entry"] = b64encode(entry).decode()
+        bent = json.dumps(parts, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
+        route.fulfill(response=answer, body=bent)
+
+    page.route("**/bundle?**", bend)
+    page.reload()
+    check.click()
+    expect(page.locator("[data-proof=fails]")).to_contain_text("entry 1 of northland")
