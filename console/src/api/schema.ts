@@ -2889,6 +2889,7 @@ export interface components {
             party: string;
             gap_mm: number;
             together: components["schemas"]["Interval"] | null;
+            source: components["schemas"]["parley.model.findings.Source"];
         };
         /**
          * MeantElsewhere

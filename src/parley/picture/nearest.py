@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from parley.geometry import footprint_of, gap_between
+from parley.model.findings import Source
 from parley.model.instants import Instant, Interval
 from parley.model.notices import Notice, Ref
 from parley.model.volumes import Volume
@@ -23,6 +24,8 @@ class Nearest(Struct, frozen=True):
     party: str
     gap_mm: int
     together: Interval | None
+    source: Source
+    """ANNOUNCED in a notice, or REPORTED in a concern."""
 
 
 def nearest_to(situation: Situation, ref: Ref, now: Instant, most: int = 3) -> tuple[Nearest, ...]:
@@ -68,4 +71,4 @@ def _gaps(
         ]
         if gaps:
             gap_m, together = min(gaps, key=lambda one: (one[0], one[1] is None))
-            yield Nearest(other.subject, other.party, int(gap_m * 1000), together)
+            yield Nearest(other.subject, other.party, int(gap_m * 1000), together, other.source)

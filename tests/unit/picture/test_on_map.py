@@ -15,6 +15,7 @@ from parley.model.volumes import Circle, Role, Volume, position
 from parley.picture import on_map as mapping
 from parley.picture.ladder import Rung
 from parley.picture.life import State
+from parley.picture.nearest import nearest_to
 from parley.picture.on_map import DetailsKind, MapThing, MapView, on_map
 from parley.rules.flags import FlagKind
 from parley.turn.commands import (
@@ -186,6 +187,19 @@ def test_conflicts_are_drawn_where_they_overlap(line: Line) -> None:
     apart = by[frozenset({"observer/O1", "israel/N1"})]
     assert apart.conflict.finding.reason.value == "separation"
     assert apart.overlap is None
+
+
+def test_what_is_nearest_says_whether_it_is_announced_or_reported(line: Line) -> None:
+    here = circle(35, 36, 5, "18:00", "19:00")
+    line.made("israel", FileNotice("N1", notice(here)), "12:30")
+    line.made("russia", FileNotice("F1", notice(circle(35.5, 36, 5, "18:00", "19:00"))), "12:31")
+    seen = circle(36.5, 36, 5, "18:00", "19:00")
+    line.made("russia", RaiseConcern("C1", None, "seen", (seen,)), "12:32")
+    found = nearest_to(line.situation("observer"), Ref("israel", "N1"), line.now)
+    assert [(one.subject.ref, one.source) for one in found] == [
+        ("F1", Source.ANNOUNCED),
+        ("C1", Source.REPORTED),
+    ]
 
 
 def test_a_region_overlaps_what_is_drawn_in_it(line: Line) -> None:
