@@ -30,8 +30,8 @@ export class ParleyCall extends ParleyElement {
     controls,
     css`
       :host { container-type: inline-size; }
-      header.panel { position: sticky; inset-block-start: 0; z-index: 2; }
-      @container (max-width: 36rem) { header.panel { position: static; } }
+      /* At the foot, where the newest message is: nothing that is read lies under it for long. */
+      .foot { position: sticky; inset-block-end: 0; z-index: 2; background: var(--panel); border: 1px solid var(--line); border-radius: var(--round); padding: 0.4rem 0.6rem; }
       ol { list-style: none; padding: 0; display: flex; flex-direction: column; gap: 0.4rem; }
       .told { min-block-size: 1.4rem; }
     `,
@@ -95,6 +95,7 @@ export class ParleyCall extends ParleyElement {
       <div class="told" role="log" aria-live="polite">${this.told}</div>
       ${after > 0 ? html`<button @click=${() => this.showEarlier()}>${say('earlier', { n: after })}</button>` : nothing}
       ${page === undefined ? html`<p role="status">${say('loading')}</p>` : this.messages(page, call.messages)}
+      ${this.doing === 'reading' ? html`<div class="foot">${this.actions(page?.call ?? call)} ${this.stating.draw()}</div>` : nothing}
       ${this.foot(page)}`;
   }
 
@@ -139,7 +140,6 @@ export class ParleyCall extends ParleyElement {
         <span>${say('opened')} ${when(call.opened_ms)}</span>
       </div>
       ${call.closed_by.map((one) => html`<p class="soft">✕ ${say('considered-over')} ${atDesk(one)} ${hour(one.at_ms)}</p>`)}
-      ${this.actions(call)} ${this.stating.draw()}
     </header>`;
   }
 

@@ -3,6 +3,8 @@
  * Whether somebody sits there no screen knows; that is why "seen" is stated by a person.
  */
 const LONG_ENOUGH_MS = 700;
+/** What lies under the bar at the foot is not before the eyes. */
+const FOOT = '0px 0px -56px 0px';
 
 interface Told extends Element {
   message?: { leaf: string } | undefined;
@@ -22,6 +24,7 @@ export class Eyes {
   follow(all: Iterable<Told>): void {
     this.observer ??= new IntersectionObserver((seen) => this.look(seen), {
       threshold: [0, 0.6, 1],
+      rootMargin: FOOT,
     });
     for (const one of all) {
       if (this.followed.has(one)) continue;

@@ -20,7 +20,7 @@ export class ParleyMessage extends ParleyElement {
     controls,
     said,
     css`
-      :host { border: 1px solid var(--faint-line); border-inline-start: 0.35rem solid var(--theirs); border-radius: var(--round); padding: 0.4rem 0.6rem; background: var(--panel); scroll-margin-block: 4rem; }
+      :host { border: 1px solid var(--faint-line); border-inline-start: 0.35rem solid var(--theirs); border-radius: var(--round); padding: 0.4rem 0.6rem; background: var(--panel); scroll-margin-block: 1rem 5rem; }
       :host([own]) { border-inline-start-color: var(--mine); margin-inline-start: 1.5rem; }
       :host([meant]) { outline: 3px solid var(--look); }
       header { color: var(--soft); }

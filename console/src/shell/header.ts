@@ -5,9 +5,9 @@ import { CLOCK_LOOSE_MS, live } from '../live';
 import { local, ltr, ParleyElement, utc } from '../parts';
 import { preferences, THEMES, type Theme } from '../prefs';
 import { controls } from '../theme';
-import { to } from '../to';
+import { routeOf, to } from '../to';
 import { isLanguage, LANGUAGES, OWN_NAMES } from '../words';
-import { SCREENS } from './screens';
+import { SCREENS, screenOf } from './screens';
 import { say } from './words';
 
 @customElement('parley-header')
@@ -96,12 +96,13 @@ export class ParleyHeader extends ParleyElement {
   }
 
   private navigation(): TemplateResult {
-    const here = location.hash.split('/')[1] ?? '';
+    const shown = screenOf(routeOf(location.hash));
+    const here = shown?.under ?? shown?.name;
     return html`<nav aria-label=${say('screens')}>
       ${SCREENS.filter((one) => one.key !== undefined && one.when?.() !== false).map(
-        (one, n) => html`<a
+        (one) => html`<a
           href=${to(one.name)}
-          aria-current=${one.name === here || (here === '' && n === 0) ? 'page' : nothing}
+          aria-current=${one.name === here ? 'page' : nothing}
           >${one.title()}</a
         >`,
       )}

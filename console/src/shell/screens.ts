@@ -8,6 +8,8 @@ export interface Screen {
   name: string;
   /** The letter that follows `g`; none for screens that are reached from others. */
   key?: string;
+  /** The screen whose part it is: its place in the navigation is that one's. */
+  under?: string;
   title: () => string;
   load: () => Promise<unknown>;
   draw: (route: Route) => TemplateResult;
@@ -59,6 +61,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'call',
+    under: 'line',
     title: () => say('call'),
     load: () => import('../line'),
     draw: (route) => html`<parley-line-room .route=${route}></parley-line-room>`,
@@ -95,18 +98,21 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'test',
+    under: 'line',
     title: () => say('test'),
     load: () => import('../line'),
     draw: (route) => html`<parley-line-room .route=${route}></parley-line-room>`,
   },
   {
     name: 'query',
+    under: 'line',
     title: () => say('query'),
     load: () => import('../line'),
     draw: (route) => html`<parley-line-room .route=${route}></parley-line-room>`,
   },
   {
     name: 'concern',
+    under: 'line',
     title: () => say('concern'),
     load: () => import('../line'),
     draw: (route) => html`<parley-line-room .route=${route}></parley-line-room>`,
