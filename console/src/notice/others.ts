@@ -69,7 +69,7 @@ export function told(found: readonly Schema<'Disclosure'>[] | undefined): Templa
     ${found.map(
       (one) => html`<li>
         ${party(one.to)}: ${say(`way-${one.way}`)}, ${when(one.at_ms)}
-        <span class="soft">${say('stated-by')} ${party(one.stated_by)}</span>
+        ${one.stated_by === one.to ? nothing : html`<span class="soft">${say('stated-by')} ${party(one.stated_by)}</span>`}
         ${one.words === '' ? nothing : html`<q><bdi>${one.words}</bdi></q>`}
       </li>`,
     )}
@@ -82,7 +82,7 @@ export function nearest(found: readonly Schema<'Nearest'>[] | undefined): Templa
   return html`<ul>
     ${found.map(
       (one) => html`<li>
-        <a href=${to('notice', one.subject.party, one.subject.ref)}>${ltr(`${one.subject.party}/${one.subject.ref}`)}</a>
+        <a href=${to(one.source === 'reported' ? 'concern' : 'notice', one.subject.party, one.subject.ref)}>${ltr(`${one.subject.party}/${one.subject.ref}`)}</a>
         ${party(one.party)}: ${say('at-least')} ${ltr(length(one.gap_mm))};
         ${one.together === null ? say('never-together') : html`${when(one.together.start_ms)} – ${until(one.together.end_ms)}`}
       </li>`,
