@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Problem } from '../api';
 import { say as confirmation, field } from '../field';
+import { areaOf, type Bounds, boundsOf } from '../geo/shapes';
 import { keys } from '../keys';
 import { live } from '../live';
 import '../map';
@@ -28,6 +29,7 @@ export class ParleyNotice extends ParleyElement {
       :host { display: block; }
       .all { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); }
       @media (min-width: 70rem) { .all { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); align-items: start; } }
+      .wide { grid-column: 1 / -1; }
       .column { display: flex; flex-direction: column; gap: 0.75rem; min-inline-size: 0; }
       .stands { font-size: 1.3rem; }
       .waits { background: var(--look-ground); }
@@ -53,6 +55,8 @@ export class ParleyNotice extends ParleyElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.everySecond();
+    // The verifier comes when the page stands: nobody waits for it.
+    void import('../verify/proof');
   }
 
   override disconnectedCallback(): void {
@@ -97,7 +101,16 @@ export class ParleyNotice extends ParleyElement {
         ${this.section('concerns', concerns(page))}
         ${this.section('told-who', told(this.use('told', live.resource('notice.disclosures', path))))}
         ${this.section('nearest', nearest(this.use('nearest', live.resource('notice.nearest', path, { limit: 5 }))))}
-        ${this.section('proofs', html`<div class="scroll">${proofs(page, kindSaid)}</div>`)}
+      </div>
+      <div class="wide">
+        ${this.section(
+          'proofs',
+          html`<div class="scroll">${proofs(page, kindSaid)}</div>
+            <parley-proof
+              .thread=${`notice/${author}/${ref}`}
+              .leaves=${page.statements.map((one) => one.leaf)}
+            ></parley-proof>`,
+        )}
       </div>
     </div>`;
   }
@@ -224,6 +237,7 @@ export class ParleyNotice extends ParleyElement {
         .conflicts=${(view?.conflicts ?? []).filter(({ conflict }) => of(conflict.a) || of(conflict.b))}
         .moment=${currentOf(page).notice.period.start_ms}
         .extra=${this.extra(page)}
+        .bounds=${this.around(page)}
         slider
       ></parley-map>
     </section>`;
@@ -247,6 +261,19 @@ export class ParleyNotice extends ParleyElement {
       }));
   }
 
+  /** What was announced and what was understood, both to be seen. */
+  private around(page: Page): Bounds | null {
+    if (this.heard.length === 0) return null;
+    if (this.heard !== this.seen) {
+      this.seen = this.heard;
+      const shapes = [...currentOf(page).notice.volumes, ...this.heard].map((one) => one.shape);
+      this.bounds = boundsOf(shapes.flatMap((one) => areaOf(one).flat(2))) ?? null;
+    }
+    return this.bounds;
+  }
+  private seen: readonly Volume[] = [];
+  private bounds: Bounds | null = null;
+
   private bind(actions: readonly Action[]): void {
     const now = actions.join(' ');
     if (now === this.bound) return;
@@ -267,7 +294,7 @@ export class ParleyNotice extends ParleyElement {
     const [author = '', ref = ''] = parts;
     this.did = '';
     if (action === 'amend') {
-      go('file', 'amend', author, ref);
+      go('amend', author, ref);
       return;
     }
     if (action === 'concern') {

@@ -8,6 +8,7 @@ import os
 import random
 import subprocess
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -245,6 +246,71 @@ def of_authors_that_lie() -> Iterator[tuple[str, bytes]]:
         yield f"cosigned {by} in part", bundled(play, play["northland"].partial(1))
 
 
+def of_odd_logs() -> Iterator[tuple[str, bytes]]:
+    """What takes some arranging to get wrong."""
+    play = small_play()
+    north = play["northland"]
+    whole, part = north.whole(), north.partial(1)
+    proved = tuple(msgspec.structs.replace(one, proof=(bytes(32),)) for one in whole.cosignatures)
+    yield "needless proof", bundled(play, msgspec.structs.replace(whole, cosignatures=proved))
+    other = Author("northland", terms())
+    other.say("notice.filed/0", filed(("observer",)), START_MS + 60_000)
+    other.cosigned_by("southland", START_MS // 1000 + 61)
+    two = (part.cosignatures[0], other.partial(1).cosignatures[0])
+    for heads in (two, tuple(msgspec.structs.replace(one) for one in part.cosignatures)):
+        for checkpoint in ("nonsense", part.checkpoint):
+            bare = msgspec.structs.replace(part, checkpoint=checkpoint, cosignatures=heads)
+            for first in (play["southland"], play["southland"].partial(1)):
+                rest = first.whole() if isinstance(first, Author) else first
+                yield f"heads {heads} {checkpoint} {rest.party}", bundled(play, bare, rest)
+    elsewhere = [
+        Author("northland", msgspec.structs.replace(terms(), title="another line"))
+        for _ in range(2)
+    ]
+    for author, to in zip(elsewhere, ("southland", "observer"), strict=True):
+        author.say("notice.filed/0", filed((to,)), START_MS + 60_000)
+    proof = equivocation.of_entries(elsewhere[0].entries[1], elsewhere[1].entries[1])
+    yield "disputed elsewhere", bundled(play, equivocations=[proof])
+    for salt in (b"short", bytes(33)):
+        named = sha256(salt + SECRET).hexdigest()
+        ref = msgspec.structs.replace(ANNEX, commitment=named)
+        annex = bundles.BundledAnnex(named, salt, SECRET)
+        yield f"salt {salt!r}", bundled(small_play((ref,)), annexes=[annex])
+    agreed = terms("northland", "relief", "southland", hosted={"relief": "northland"})
+    hosted = Author("relief", agreed)
+    hosted.say("notice.filed/0", filed(), START_MS + 60_000)
+    hosted.cosigned_by("northland", START_MS // 1000 + 10)
+    yield "hosted", bundled({"relief": hosted})
+    hosted.cosigned_by("southland", START_MS // 1000 + 61)
+    yield "hosted and held elsewhere", bundled({"relief": hosted})
+
+
+def of_bands_and_corners() -> Iterator[tuple[str, bytes]]:
+    """Volumes at the edges of what is understood."""
+    good = json.loads(filed(("southland",)))
+
+    def made(*volumes: dict[str, Any]) -> bytes:
+        good["notice"]["volumes"] = volumes
+        play = small_play()
+        raw = json.dumps(good, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        play["northland"].say("notice.filed/0", raw.encode(), START_MS + 120_000)
+        return bundled(play)
+
+    def volume(corners: int, floor: int = 0, ceiling: int = 1) -> dict[str, Any]:
+        points = [{"lat_e7": n % 2, "lon_e7": n} for n in range(corners)]
+        return {
+            "role": "activity",
+            "shape": {"shape": "polygon", "outer": points, "holes": []},
+            "band": {"floor_mm": floor, "ceiling_mm": ceiling, "datum": "mean-sea-level"},
+            "interval": {"start_ms": START_MS, "end_ms": None},
+        }
+
+    for floor, ceiling in ((0, 0), (1, 0), (-1_000_001, 0), (0, 10**11), (0, 10**11 + 1)):
+        yield f"band {floor} {ceiling}", made(volume(3, floor, ceiling))
+    for sizes in ((2_000,) * 3, (2_001,), (2,), (2_000, 2_000, 1_997, 3), (2_000, 2_000, 1_998, 3)):
+        yield f"corners {sizes}", made(*map(volume, sizes))
+
+
 def of_every_statement(rng: random.Random) -> Iterator[tuple[str, bytes]]:
     """Each vector of a statement, and bent ones, as the payload of an entry."""
     for path in of_format("statement"):
@@ -258,6 +324,40 @@ def of_every_statement(rng: random.Random) -> Iterator[tuple[str, bytes]]:
             bent = rewritten(json.loads(vector.body), rng)
             play["northland"].say(kind, bent, START_MS + 121_000 + at)
         yield path.stem, bundled(play)
+
+
+def of_terms_that_do_not_fit_together() -> Iterator[tuple[str, bytes]]:
+    """What no single field shows."""
+    (good,) = [
+        read(path).body for path in of_format("statement") if path.stem == "accept-agreement"
+    ]
+
+    def made(**changed: Any) -> bytes:
+        value = {**json.loads(good), **changed}
+        raw = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return bundles.spell_bundle(bundles.make_bundle(raw.encode(), []))
+
+    members = json.loads(good)["members"]
+    fresh = [
+        {**members[0], "party": f"guest{n}", "keys": dict.fromkeys(members[0]["keys"], "")}
+        for n in range(2)
+    ]
+    for n, (guest, name) in enumerate(itertools.product(fresh, members[0]["keys"])):
+        guest["keys"][name] = f"{n + 1:064x}"
+    for hosts in itertools.product((None, members[0]["party"], "guest0", "guest1"), repeat=2):
+        guests = [{**one, "hosted_by": host} for one, host in zip(fresh, hosts, strict=True)]
+        yield f"hosted by {hosts}", made(members=[*members, *guests])
+    area = {"shape": "box", "south_e7": 0, "west_e7": 0, "north_e7": 1, "east_e7": 1}
+    for one, other in (("north", "Straße"), ("Straße", "STRASSE "), ("a\u200db", "ab")):
+        regions = [{"name": name, "area": area} for name in (one, other)]
+        yield f"regions {one} {other}", made(regions=regions)
+    for sides in ({"north_e7": 0}, {"east_e7": 0}, {"south_e7": 2}, {"west_e7": 2}):
+        yield f"box {sides}", made(regions=[{"name": "north", "area": {**area, **sides}}])
+    for relays in (members[0]["party"], "nobody"):
+        off_line = {"name": "others", "label": "others", "relay_by": relays}
+        yield f"relay by {relays}", made(off_line=[off_line])
+        named = {**off_line, "name": members[0]["party"]}
+        yield f"off the line a member {relays}", made(off_line=[named])
 
 
 def of_every_terms(rng: random.Random) -> Iterator[tuple[str, bytes]]:
@@ -368,17 +468,22 @@ def test_of_a_line_of_nodes(browser):
 
 
 def test_of_authors_that_lie(browser):
-    codes = agree(browser, dict(of_authors_that_lie()))
+    codes = agree(browser, {**dict(of_authors_that_lie()), **dict(of_odd_logs())})
     assert set(codes.values()) == {0, 1}
 
 
 def test_of_everything_that_can_be_stated(browser):
-    codes = agree(browser, dict(of_every_statement(random.Random(1))))
+    given = {**dict(of_every_statement(random.Random(1))), **dict(of_bands_and_corners())}
+    codes = agree(browser, given)
     assert set(codes.values()) == {0}
 
 
 def test_of_terms(browser):
-    codes = agree(browser, dict(of_every_terms(random.Random(2))))
+    given = {
+        **dict(of_terms_that_do_not_fit_together()),
+        **dict(of_every_terms(random.Random(2))),
+    }
+    codes = agree(browser, given)
     assert set(codes.values()) == {0, 2}
 
 

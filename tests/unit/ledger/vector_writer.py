@@ -223,6 +223,8 @@ def note_cases() -> Iterator[Case]:
         ("other-name", "signed under another key name", signed(body, south), key),
         ("other-origin", "a checkpoint of another log",
          signed(body.replace(origin, south), south), key),
+        ("origin-beside-name", "of another log, under the name of this one's key",
+         signed(body.replace(origin, south)), key),
     ):  # fmt: skip
         yield case(
             f"refuse-{name}", comment, raw, "text", "BadSignature", origin=origin, key=public
@@ -319,6 +321,11 @@ def merkle_cases() -> Iterator[Case]:
         yield case(
             f"refuse-consistency-{old}-{new}", "the older log was rewritten",
             spelled(**rewritten), "json", "BrokenLog", case="consistency",
+        )  # fmt: skip
+        longer = {**parts, "proof": [*parts["proof"], "00" * 32]}
+        yield case(
+            f"refuse-consistency-longer-{old}-{new}", "a hash too many",
+            spelled(**longer), "json", "BrokenLog", case="consistency",
         )  # fmt: skip
 
 

@@ -136,9 +136,10 @@ export const en = {
   'proof-check': 'Check this proof in the browser',
   'proof-checking': 'checking the proof in this browser…',
   'proof-holds':
-    'checked in this browser: signed by {party} and entry {sequence} of its log, which every cosignature shown fits',
+    "{n, plural, one {checked in this browser: the statement is signed, stands in its author''s log, and every cosignature shown fits that log} other {checked in this browser: all # statements are signed, stand in their authors'' logs, and every cosignature shown fits those logs}}",
   'proof-held-by-nobody': 'not yet shown to be held by another party',
-  'proof-absent': 'this statement is not in the proof that the node gave',
+  'proof-absent':
+    '{n, plural, one {the statement is} other {# of the statements are}} not in the proof that the node gave: what no checkpoint covers yet is not proven to anybody',
   'proof-fails': 'THE PROOF THAT THE NODE GAVE DOES NOT HOLD',
 
   'page-title': 'Parley verifier',

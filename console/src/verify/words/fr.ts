@@ -143,9 +143,10 @@ export const fr = {
   'proof-check': 'Vérifier cette preuve dans le navigateur',
   'proof-checking': 'vérification de la preuve dans ce navigateur…',
   'proof-holds':
-    'vérifié dans ce navigateur : signé par {party}, entrée {sequence} de son journal, auquel chaque cosignature montrée correspond',
+    '{n, plural, one {vérifié dans ce navigateur : la déclaration est signée, se trouve dans le journal de son auteur, et chaque cosignature montrée y correspond} other {vérifié dans ce navigateur : les # déclarations sont signées, se trouvent dans les journaux de leurs auteurs, et chaque cosignature montrée y correspond}}',
   'proof-held-by-nobody': "rien ne montre encore qu'une autre partie la détient",
-  'proof-absent': "cette déclaration n'est pas dans la preuve donnée par le nœud",
+  'proof-absent':
+    "{n, plural, one {la déclaration ne se trouve pas} other {# des déclarations ne se trouvent pas}} dans la preuve donnée par le nœud : ce qu''aucun point de contrôle ne couvre encore n''est prouvé à personne",
   'proof-fails': 'LA PREUVE DONNÉE PAR LE NŒUD NE TIENT PAS',
 
   'page-title': 'Vérificateur de Parley',
