@@ -1,0 +1,161 @@
+"""The demonstration in a real browser: a newcomer reads both runs, and tries the line."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from browser_parts import PATIENCE_MS
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from parley.demo.house import House
+from parley.demo.playing import Ears, play
+from parley.demo.reception import way_in
+from parley.demo.scenario import SHIPPED, Do, shipped
+from parley.demo.stage import Stage, staged
+from parley.demo.story import shipped_book
+
+expect.set_options(timeout=PATIENCE_MS)
+pytestmark = pytest.mark.processes
+
+
+@pytest.fixture(scope="module")
+def stages() -> Iterator[dict[str, Stage]]:
+    """Both runs, played and kept up as a demonstration does."""
+    house = House()
+    scenarios = {name: shipped(name) for name in SHIPPED}
+    ways = house.ways(scenarios)
+    contexts = []
+    made: dict[str, Stage] = {}
+    try:
+        for name, scenario in scenarios.items():
+            stories = shipped_book(name).stories(name, scenario, ways)
+            context = staged(scenario, stories=stories, apart=True)
+            made[name] = context.__enter__()
+            contexts.append(context)
+            house.admit(name, made[name])
+            for _ in play(made[name], Ears(made[name])):
+                pass
+            house.keep(made[name])
+        yield made
+    finally:
+        for name in made:
+            house.leave(name)
+        for context in contexts:
+            context.__exit__(None, None, None)
+        house.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody with a browser and a link; what their pages complain of is a failure."""
+    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE_MS)
+    complaints: list[str] = []
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on(
+        "console",
+        lambda said: (
+            complaints.append(said.text)
+            if said.type == "error" and "Failed to load resource" not in said.text
+            else None
+        ),
+    )
+    yield context
+    context.close()
+    assert complaints == []
+
+
+def arrive(visitor: BrowserContext, stage: Stage) -> Page:
+    """Open the observer's one-time link as it was printed."""
+    page = visitor.new_page()
+    page.goto(way_in(stage.actors["observer"]))
+    expect(page).to_have_url(
+        f"{stage.actors['observer'].url}/#/evening".replace("127.0.0.1", "localhost")
+    )
+    return page
+
+
+def test_a_newcomer_is_told_the_evening(stages: dict[str, Stage], visitor: BrowserContext) -> None:
+    page = arrive(visitor, stages["evening"])
+    expect(page.get_by_text("is called deconfliction")).to_be_visible()
+    expect(page.get_by_text("nothing yet")).to_have_count(3)
+    page.get_by_role("button", name="3. The line rings").click()
+    expect(page.get_by_role("heading", name="The line rings")).to_be_focused()
+    expect(page.locator("parley-scrubber .time")).to_have_text("18:39 UTC")
+    told_by = page.get_by_role("heading", name=re.compile("What each side had been told by .18:39"))
+    expect(told_by).to_be_visible()
+    expect(page.get_by_text("NOT CONFIRMED", exact=True).first).to_be_visible()
+    # What was stated a minute later is not there yet; one step on, it is.
+    held = page.locator('section[aria-labelledby="held"]')
+    told = held.get_by_text("Russia raises a concern with what its radar shows")
+    expect(told).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("parley-scrubber .time")).to_have_text("18:40 UTC")
+    expect(told.first).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    expect(told).to_have_count(0)
+    both = page.locator("article.account")
+    boxes = [both.nth(n).bounding_box() for n in range(2)]
+    assert boxes[0] is not None
+    assert boxes[1] is not None
+    assert boxes[0]["width"] == boxes[1]["width"]
+    assert boxes[0]["height"] == boxes[1]["height"]
+    page.get_by_text("Every step of the evening").click()
+    steps = page.locator("ol.steps")
+    public = sum(step.do is Do.PUBLIC for step in stages["evening"].scenario.steps)
+    expect(steps.get_by_text("the public record: enters no log")).to_have_count(public)
+    expect(page.get_by_text("entry 1 in the log of Israel")).to_be_visible()
+    expect(page.locator("parley-map")).to_be_visible()
+
+
+def test_it_runs_from_right_to_left_and_at_twice_the_size(
+    stages: dict[str, Stage], visitor: BrowserContext
+) -> None:
+    page = arrive(visitor, stages["evening"])
+    page.evaluate(
+        "localStorage.setItem('parley.preferences', JSON.stringify({language: 'he', size: 200}))"
+    )
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("ליל 17 בספטמבר 2018")
+    # The line of time runs to the left there, and so does the arrow that goes on.
+    before = page.locator("parley-scrubber .time").inner_text()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("parley-scrubber .time")).not_to_have_text(before)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_other_procedure_and_two_desks_to_try(
+    stages: dict[str, Stage], visitor: BrowserContext
+) -> None:
+    evening = arrive(visitor, stages["evening"])
+    with visitor.expect_page() as opened:
+        evening.get_by_role("link", name="See the other procedure").click()
+    other = opened.value
+    other.get_by_role("button", name="7. What differed").click()
+    expect(other.get_by_text("Nobody did or said")).to_have_count(0)
+    other.get_by_role("button", name="1. The same aircraft").click()
+    expect(other.get_by_text("Nobody did or said")).to_be_visible()
+    other.get_by_role("link", name="Try it").click()
+    desks = {}
+    for name in ("Israel", "Russia"):
+        with visitor.expect_page() as opened:
+            other.get_by_role("link", name=f"Open {name}’s desk").click()
+        desks[name] = opened.value
+    israel, russia = desks["Israel"], desks["Russia"]
+    expect(russia.get_by_text("Nothing yet. File a notice at the other desk")).to_be_visible()
+    israel.get_by_label("only the name").check()
+    israel.get_by_label("in 2 minutes").check()
+    expect(israel.get_by_text("the whole named region is in doubt")).to_be_visible()
+    expect(israel.get_by_text("short of the hour asked for here")).to_be_visible()
+    israel.get_by_role("button", name="File it: it goes out at once").click()
+    expect(russia.get_by_text("Israel announces")).to_be_visible()
+    for step in ("Repeat it back", "State that it is entered", "Pass it to the crew"):
+        russia.get_by_role("button", name=step).click()
+        expect(israel.get_by_text("CONFIRMED", exact=True)).to_have_count(0)
+    russia.get_by_role("button", name="The crew has acknowledged").click()
+    for page in (israel, russia, other):
+        expect(page.get_by_text("the last unit has it")).to_be_visible()
+        expect(page.get_by_text("CONFIRMED", exact=True)).to_be_visible()
+    # Four sessions of three parties in one browser, and none has put another out.
+    evening.reload()
+    expect(evening.get_by_role("heading", level=1)).to_have_text("The evening of 17 September 2018")
