@@ -2,10 +2,11 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { land } from './tools/land.mjs';
+import { symbols } from './tools/symbols.mjs';
 
 export default defineConfig({
   base: '/',
-  plugins: [land()],
+  plugins: [land(), symbols()],
   build: {
     outDir: resolve(import.meta.dirname, '../src/parley/web/console'),
     emptyOutDir: true,

@@ -54,7 +54,13 @@ describe('the lines and bars', () => {
   it('stand at whole steps, a few in view', () => {
     const view = seen(35.1, 34.2, 37.9, 36.3);
     expect(stepFor(view)).toBe(0.5);
-    const lines = graticule(view, 5);
+    const lines = graticule(view);
+    expect(lines.map(({ properties }) => properties?.['words'])).toEqual(
+      expect.arrayContaining(['35°30′E', '36°E', '34°30′N']),
+    );
+    expect(
+      graticule(seen(-1, -1, 181.2, 1)).map(({ properties }) => properties?.['words']),
+    ).toEqual(expect.arrayContaining(['0°', '180°']));
     expect(lines.length).toBeGreaterThan(5);
     for (const { geometry } of lines) {
       const [[lon = 0, lat = 0] = [], [lon2, lat2] = []] = geometry.coordinates;

@@ -35,6 +35,7 @@ export class Chart extends EventTarget {
   readonly map: MapLibre;
   private readonly loaded: Promise<void>;
   private lifted = false;
+  private readonly filled = new Set<SourceName>();
   private readonly overlays = new Map<string, Overlay>();
 
   constructor(
@@ -76,13 +77,13 @@ export class Chart extends EventTarget {
       locale: { 'Map.Title': words.map },
     });
     this.map.touchZoomRotate.disableRotation();
-    this.loaded = new Promise((done) => {
-      this.map.once('load', () => done());
+    const loaded = new Promise((done) => {
+      this.map.once('load', done);
     });
+    this.loaded = Promise.all([loaded, this.putPictures(palette)]).then(() => {});
     this.map.on('click', (event) => this.clicked(event));
     this.map.on('moveend', () => this.moved());
     this.map.on('idle', () => this.dispatchEvent(new Event('drawn')));
-    this.putPictures(palette);
     void this.begin();
   }
 
@@ -118,6 +119,10 @@ export class Chart extends EventTarget {
   }
 
   put(name: SourceName, features: readonly Feature[]): void {
+    // What stays empty costs nothing.
+    if (features.length === 0 && !this.filled.has(name)) return;
+    if (features.length === 0) this.filled.delete(name);
+    else this.filled.add(name);
     const source = this.map.getSource<GeoJSONSource>(name);
     source?.setData({ type: 'FeatureCollection', features: [...features] });
   }
@@ -127,7 +132,8 @@ export class Chart extends EventTarget {
     await this.loaded;
     if (this.lifted) return;
     const palette = paletteOf(this.host);
-    this.putPictures(palette);
+    await this.putPictures(palette);
+    if (this.lifted) return;
     const own = [...this.overlays.values()].flatMap((one) => layersOf(one, palette));
     for (const layer of [...layers(palette, scaleOf()), ...own]) this.repaintLayer(layer);
   }
@@ -156,8 +162,10 @@ export class Chart extends EventTarget {
     this.map.setLayoutProperty(layer.id, 'text-size', layer.layout?.['text-size']);
   }
 
-  private putPictures(palette: Palette): void {
-    for (const { name, image, ratio } of pictures(palette, this.map.getPixelRatio())) {
+  private async putPictures(palette: Palette): Promise<void> {
+    const all = await pictures(palette, this.map.getPixelRatio());
+    if (this.lifted) return;
+    for (const { name, image, ratio } of all) {
       if (this.map.hasImage(name)) this.map.updateImage(name, image);
       else this.map.addImage(name, image, { pixelRatio: ratio });
     }
@@ -206,7 +214,7 @@ export class Chart extends EventTarget {
 
   private moved(): void {
     const seen = this.seen();
-    this.put('graticule', graticule(seen, seen.zoom));
+    this.put('graticule', graticule(seen));
     this.dispatchEvent(new Event('moved'));
   }
 

@@ -217,6 +217,24 @@ export class ParleyMap extends ParleyElement {
     if (thread !== undefined) this.tell('pick', { thread, threads });
   }
 
+  /** What is chosen by its words is brought into view; what is clicked on the chart is there already. */
+  private chooseFromList(keys: readonly string[], more: boolean): void {
+    this.choose(keys, more);
+    const bounds = this.scene?.shown.find(({ key }) => key === keys[0])?.bounds;
+    if (bounds !== undefined && !this.wholly(bounds)) this.chart?.bring(bounds);
+  }
+
+  private wholly(bounds: Bounds): boolean {
+    const { seen } = this;
+    return (
+      seen !== undefined &&
+      seen.west <= bounds.west &&
+      bounds.east <= seen.east &&
+      seen.south <= bounds.south &&
+      bounds.north <= seen.north
+    );
+  }
+
   private tell(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
@@ -306,7 +324,7 @@ export class ParleyMap extends ParleyElement {
           .selected=${this.chosen}
           .view=${this.seen}
           @choose=${(event: CustomEvent<{ keys: string[]; more: boolean }>) =>
-            this.choose(event.detail.keys, event.detail.more)}
+            this.chooseFromList(event.detail.keys, event.detail.more)}
         ></parley-in-view>
       </aside>
     </div>`;

@@ -8,27 +8,36 @@ const FEWEST = 3;
 const MOST_LINES = 40;
 const CHART_END = 85;
 
-/** The coarsest step of which at least three lines cross the view. */
+/** The coarsest step of which at least three lines cross the view, and not too many. */
 export function stepFor(bounds: Bounds): number {
   const extent = Math.min(bounds.east - bounds.west, 2 * (bounds.north - bounds.south));
-  return STEPS_DEG.find((step) => extent / step >= FEWEST) ?? 1 / 60;
+  const wide = bounds.east - bounds.west;
+  const bearable = STEPS_DEG.filter((step) => wide / step < MOST_LINES);
+  return bearable.find((step) => extent / step >= FEWEST) ?? bearable.at(-1) ?? 30;
 }
 
-export function graticule(bounds: Bounds, _zoom: number): Feature<LineString>[] {
+/** Every line with what it stands for, such as `35°30′N`. */
+export function graticule(bounds: Bounds): Feature<LineString>[] {
   const step = stepFor(bounds);
   const south = Math.max(-CHART_END, bounds.south);
   const north = Math.min(CHART_END, bounds.north);
   const meridians = multiples(bounds.west, bounds.east, step).map((lon) =>
-    line([
-      [lon, south],
-      [lon, north],
-    ]),
+    line(
+      [
+        [lon, south],
+        [lon, north],
+      ],
+      degrees(lon - 360 * Math.round(lon / 360), 'E', 'W'),
+    ),
   );
   const parallels = multiples(south, north, step).map((lat) =>
-    line([
-      [bounds.west, lat],
-      [bounds.east, lat],
-    ]),
+    line(
+      [
+        [bounds.west, lat],
+        [bounds.east, lat],
+      ],
+      degrees(lat, 'N', 'S'),
+    ),
   );
   return [...meridians, ...parallels];
 }
@@ -39,8 +48,17 @@ function multiples(from: number, to: number, step: number): number[] {
   return Array.from({ length: count }, (_, n) => (first + n) * step);
 }
 
-function line(coordinates: number[][]): Feature<LineString> {
-  return { type: 'Feature', properties: null, geometry: { type: 'LineString', coordinates } };
+function line(coordinates: number[][], words: string): Feature<LineString> {
+  return { type: 'Feature', properties: { words }, geometry: { type: 'LineString', coordinates } };
+}
+
+/** Degrees and whole minutes: no line stands between. */
+function degrees(value: number, plus: string, minus: string): string {
+  const minutes = Math.round(Math.abs(value) * 60);
+  const rest = minutes % 60;
+  const part = rest === 0 ? '' : `${String(rest).padStart(2, '0')}′`;
+  const side = minutes % (180 * 60) === 0 ? '' : value < 0 ? minus : plus;
+  return `${Math.floor(minutes / 60)}°${part}${side}`;
 }
 
 export interface Bar {

@@ -1,8 +1,7 @@
 /** The pictures the chart shows, drawn in this browser in the colours of its light. */
-import ms from 'milsymbol';
+import symbols from 'parley:symbols';
 import type { Palette } from './palette';
 import { PATTERNS, type Pattern, patternOf } from './patterns';
-import { SYMBOLS } from './symbols';
 
 export interface Picture {
   name: string;
@@ -10,9 +9,10 @@ export interface Picture {
   ratio: number;
 }
 
-const SYMBOL_PX = 24;
+/** As tools/symbols.mjs draws them. */
+const INKS = { ground: '#010101', ink: '#020202', halo: '#030303' };
 
-export function pictures(palette: Palette, ratio: number): Picture[] {
+export async function pictures(palette: Palette, ratio: number): Promise<Picture[]> {
   const sides = {
     mine: palette.mine,
     theirs: palette.theirs,
@@ -29,7 +29,13 @@ export function pictures(palette: Palette, ratio: number): Picture[] {
   return [
     ...patterns,
     { name: 'pattern-conflict', image: patternOf('conflict', palette.urgent, 0.6), ratio: 2 },
-    ...SYMBOLS.map((sidc) => ({ name: sidc, image: symbolImage(sidc, palette, ratio), ratio })),
+    ...(await Promise.all(
+      Object.entries(symbols).map(async ([name, svg]) => ({
+        name,
+        image: await symbolImage(svg, palette, ratio),
+        ratio,
+      })),
+    )),
     { name: 'conflict-sure', image: diamond(palette, ratio, '!'), ratio },
     { name: 'conflict-unsure', image: diamond(palette, ratio, '?'), ratio },
     { name: 'cross', image: cross(palette, ratio), ratio },
@@ -37,37 +43,28 @@ export function pictures(palette: Palette, ratio: number): Picture[] {
   ];
 }
 
-function symbolImage(sidc: string, palette: Palette, ratio: number): ImageData {
-  const one = (colour: string) => ({
-    Civilian: colour,
-    Friend: colour,
-    Hostile: colour,
-    Neutral: colour,
-    Unknown: colour,
-    Suspect: colour,
-  });
-  const symbol = new ms.Symbol(sidc, {
-    size: SYMBOL_PX,
-    colorMode: one(palette.panel),
-    frameColor: one(palette.text),
-    iconColor: one(palette.text),
-    outlineColor: palette.land,
-    outlineWidth: 3,
-  });
-  const canvas = symbol.asCanvas(ratio);
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('this browser draws nothing');
-  return context.getImageData(0, 0, canvas.width, canvas.height);
+/** A symbol in the colours of this light: an image of its own, since it is vectors until now. */
+async function symbolImage(svg: string, palette: Palette, ratio: number): Promise<ImageData> {
+  const coloured = svg
+    .replaceAll(INKS.ground, palette.panel)
+    .replaceAll(INKS.ink, palette.text)
+    .replaceAll(INKS.halo, palette.land);
+  const image = new Image();
+  image.src = `data:image/svg+xml,${encodeURIComponent(coloured)}`;
+  await image.decode();
+  const [width, height] = [image.naturalWidth, image.naturalHeight];
+  return drawn(width, height, ratio, (on) => on.drawImage(image, 0, 0, width, height));
 }
 
 function drawn(
-  size: number,
+  width: number,
+  height: number,
   ratio: number,
   draw: (on: CanvasRenderingContext2D) => void,
 ): ImageData {
   const canvas = document.createElement('canvas');
-  canvas.width = Math.ceil(size * ratio);
-  canvas.height = Math.ceil(size * ratio);
+  canvas.width = Math.ceil(width * ratio);
+  canvas.height = Math.ceil(height * ratio);
   const on = canvas.getContext('2d');
   if (on === null) throw new Error('this browser draws nothing');
   on.scale(ratio, ratio);
@@ -77,7 +74,7 @@ function drawn(
 
 /** What wants a person: a diamond with its sign, so that it is told by shape too. */
 function diamond(palette: Palette, ratio: number, sign: string): ImageData {
-  return drawn(28, ratio, (on) => {
+  return drawn(28, 28, ratio, (on) => {
     on.beginPath();
     on.moveTo(14, 2);
     on.lineTo(26, 14);
@@ -98,7 +95,7 @@ function diamond(palette: Palette, ratio: number, sign: string): ImageData {
 }
 
 function cross(palette: Palette, ratio: number): ImageData {
-  return drawn(24, ratio, (on) => {
+  return drawn(24, 24, ratio, (on) => {
     for (const [width, colour] of [
       [5, palette.land],
       [2, palette.text],
@@ -116,7 +113,7 @@ function cross(palette: Palette, ratio: number): ImageData {
 }
 
 function dot(palette: Palette, ratio: number): ImageData {
-  return drawn(6, ratio, (on) => {
+  return drawn(6, 6, ratio, (on) => {
     on.fillStyle = palette.soft;
     on.beginPath();
     on.arc(3, 3, 2, 0, 2 * Math.PI);

@@ -16,7 +16,6 @@ export const SOURCES = [
   'places',
   'marks',
   'conflict-marks',
-  'tracks',
   'drawing',
 ] as const;
 export type SourceName = (typeof SOURCES)[number];
@@ -73,6 +72,24 @@ export function layers(palette: Palette, scale = 1): LayerSpecification[] {
       type: 'line',
       source: 'graticule',
       paint: { 'line-color': palette.shore, 'line-width': 0.5, 'line-opacity': 0.5 },
+    },
+    {
+      id: 'graticule-words',
+      type: 'symbol',
+      source: 'graticule',
+      layout: {
+        'symbol-placement': 'line',
+        'symbol-spacing': 420,
+        'text-field': ['get', 'words'],
+        'text-font': FONT,
+        'text-size': 10.5 * scale,
+        'text-rotation-alignment': 'viewport',
+      },
+      paint: {
+        'text-color': palette.soft,
+        'text-halo-color': palette.land,
+        'text-halo-width': 1.2,
+      },
     },
     {
       id: 'area-fill',
@@ -175,17 +192,6 @@ export function layers(palette: Palette, scale = 1): LayerSpecification[] {
       source: 'extras',
       filter: ['==', ['geometry-type'], 'Polygon'],
       paint: { 'line-color': palette.focus, 'line-width': 2.4, 'line-dasharray': [2, 1] },
-    },
-    {
-      id: 'track',
-      type: 'circle',
-      source: 'tracks',
-      paint: {
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 3, 1.5, 9, 4],
-        'circle-color': palette.panel,
-        'circle-stroke-color': palette.text,
-        'circle-stroke-width': 1.2,
-      },
     },
     {
       id: 'place',

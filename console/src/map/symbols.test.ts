@@ -1,7 +1,11 @@
 import ms from 'milsymbol';
 import { describe, expect, it } from 'vitest';
-import { ACTIVITY_SYMBOLS, SITE_SYMBOLS, SYMBOLS, symbolOf } from './symbols';
+import { drawSymbols, INKS } from '../../tools/symbols.mjs';
+import { ACTIVITY_SYMBOLS, SITE_SYMBOLS, symbolOf } from './symbols';
 import { thing } from './things.test-part';
+
+const drawn = drawSymbols();
+const SYMBOLS = Object.keys(drawn);
 
 describe('the symbols', () => {
   it('are neutral, every one, and such as the standard has', () => {
@@ -17,9 +21,21 @@ describe('the symbols', () => {
   it('are nobody’s enemy under any activity or category', () => {
     const all = [...Object.values(ACTIVITY_SYMBOLS), ...Object.values(SITE_SYMBOLS)];
     for (const code of all) {
-      if (code === undefined) continue;
+      if (code === null) continue;
+      expect(SYMBOLS).toContain(code);
       // The fourth digit: 5 is suspect, 6 hostile, 3 friend; the third: 0 is reality.
       expect(code.slice(2, 4)).toBe('04');
+    }
+  });
+
+  it('are drawn in colours that every light replaces, and in no other', () => {
+    for (const [code, svg] of Object.entries(drawn)) {
+      const colours = new Set(svg.match(/#[0-9a-f]{3,8}|rgb\([^)]*\)/gi));
+      expect(
+        [...colours].filter((one) => !Object.values(INKS).includes(one)),
+        code,
+      ).toEqual([]);
+      expect(svg, code).not.toMatch(/"(red|black|white|lime|blue|yellow)"/i);
     }
   });
 

@@ -1,0 +1,11 @@
+/** The address of the packed land of the Earth (tools/land.mjs). */
+declare module 'parley:land' {
+  const address: string;
+  export default address;
+}
+
+/** The symbols of the map as SVG, by their codes (tools/symbols.mjs). */
+declare module 'parley:symbols' {
+  const symbols: Record<string, string>;
+  export default symbols;
+}
