@@ -389,12 +389,16 @@ class Desk {
       if (read.kind === 'read') at = read.at;
       else this.trouble(`check-in-${n}-at`, 'position');
     }
+    if (one.due.trim() === '') this.trouble(`check-in-${n}-due`, 'needed');
     const from =
       spanOf(plainText(one.due).toLowerCase()) === undefined ? this.around.now : start_ms;
     return {
       place: this.label(`check-in-${n}-place`, one.place),
       at,
-      due_ms: this.moment(`check-in-${n}-due`, one.due, from, start_ms - 1) ?? start_ms,
+      due_ms:
+        one.due.trim() === ''
+          ? start_ms + n
+          : (this.moment(`check-in-${n}-due`, one.due, from, start_ms - 1) ?? start_ms + n),
     };
   }
 }

@@ -23,6 +23,7 @@ export class ParleyBeforehand extends ParleyElement {
       h2 { margin-block: 0.75rem 0.25rem; }
       ul.plain li { margin-block-end: 0.4rem; }
       .en { display: block; color: var(--soft); font-size: 0.9rem; }
+      :host(:dir(rtl)) .en { text-align: end; }
       .stale { opacity: 0.7; }
     `,
   ];

@@ -1,8 +1,9 @@
 /** The map beside the form: the draft drawn among what is on record, and a hand to draw it with. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Schema } from '../api';
 import type { Position } from '../geo';
+import { areaOf, type Bounds, boundsOf, type Shape as Drawn } from '../geo/shapes';
 import { live } from '../live';
 import { ParleyElement } from '../parts';
 import type { Shape } from './draft';
@@ -16,18 +17,42 @@ const HANDS = ['circle', 'polygon', 'route'] as const;
 export class ParleyFilingChart extends ParleyElement {
   @property({ attribute: false }) volumes: readonly Schema<'Volume'>[] = [];
   @property() label = '';
+  /** Where one looks while nothing is drawn. */
+  @property({ attribute: false }) regions: readonly Schema<'NamedRegion'>[] = [];
+  /** When it begins: what else is there then is shown. */
+  @property({ type: Number }) moment = 0;
   /** Whether shapes are drawn, or a position only pointed at. */
   @property({ type: Boolean }) shapes = true;
   @property({ type: Boolean }) points = true;
   @state() private draws: Draws = 'none';
   @state() private pointing = false;
   @state() private ready = false;
+  @state() private away = false;
+  private bounds: Bounds | null = null;
+  private framed = '';
+
+  /** What is drawn is brought into view when it changes, and not under the officer's hand. */
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('volumes') && !changed.has('regions')) return;
+    const shapes = this.volumes.map((one) => one.shape);
+    const seen: readonly Drawn[] = shapes.length > 0 ? shapes : this.regions.map((one) => one.area);
+    const framed = JSON.stringify(seen);
+    if (framed === this.framed) return;
+    this.framed = framed;
+    const found = boundsOf(seen.flatMap((one) => areaOf(one).flat(2)));
+    this.bounds = found === undefined ? null : wider(found);
+  }
 
   override firstUpdated(): void {
     // The form is there before the chart, and works without it.
-    void import('../map').then(() => {
-      this.ready = true;
-    });
+    void import('../map').then(
+      () => {
+        this.ready = true;
+      },
+      () => {
+        this.away = true; // With a dead link the form goes on without a chart.
+      },
+    );
   }
 
   override render(): TemplateResult {
@@ -63,7 +88,7 @@ export class ParleyFilingChart extends ParleyElement {
             : nothing
         }
       </div>
-      ${this.ready ? this.chart() : html`<p role="status">${say('chart-loading')}</p>`}`;
+      ${this.ready ? this.chart() : html`<p role="status">${say(this.away ? 'chart-away' : 'chart-loading')}</p>`}`;
   }
 
   private chart(): TemplateResult {
@@ -73,6 +98,8 @@ export class ParleyFilingChart extends ParleyElement {
       .conflicts=${view?.conflicts ?? []}
       .extra=${[{ kind: 'draft', volumes: this.volumes, label: this.label }]}
       .draws=${this.draws}
+      .bounds=${this.bounds}
+      .moment=${this.moment > live.now() ? this.moment : null}
       @drawn=${(event: CustomEvent<{ shape: Shape }>) => {
         this.draws = 'none';
         this.dispatchEvent(new CustomEvent('shape', { detail: event.detail.shape }));
@@ -84,4 +111,16 @@ export class ParleyFilingChart extends ParleyElement {
       }}
     ></parley-map>`;
   }
+}
+
+/** With some of what lies about it. */
+function wider(bounds: Bounds): Bounds {
+  const wide = Math.max(0.3, (bounds.east - bounds.west) / 2);
+  const tall = Math.max(0.3, (bounds.north - bounds.south) / 2);
+  return {
+    west: bounds.west - wide,
+    east: bounds.east + wide,
+    south: Math.max(-85, bounds.south - tall),
+    north: Math.min(85, bounds.north + tall),
+  };
 }

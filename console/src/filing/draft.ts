@@ -83,14 +83,15 @@ export interface Draft {
   uses: string;
 }
 
-export function freshDraft(kind: FilingKind, desk: string): Draft {
+/** @param start When it begins, in the officer's words; the page reads them. */
+export function freshDraft(kind: FilingKind, desk: string, start = 'now'): Draft {
   return {
     kind,
     ref: newRef(kind),
     amends: null,
     activity: ACTIVITY_OF[kind][0] ?? 'other',
     emergency: false,
-    start: kind === 'notice' || kind === 'movement' ? 'in 20 min' : 'now',
+    start,
     end: '',
     landing: '',
     place: '',

@@ -37,14 +37,15 @@ export function beginsOf(notice: Schema<'Notice'>): number {
 export function leadSaid(preview: Preview, terms: Schema<'Terms'>, now: number): Lead {
   const lead_ms = leadOf(preview.notice, terms);
   if (lead_ms === 0) return { code: 'no-lead' };
-  if (preview.late_ms > 0) return { code: 'late', late_ms: preview.late_ms, lead_ms };
-  return { code: 'in-time', before_ms: beginsOf(preview.notice) - now, lead_ms };
+  const before_ms = beginsOf(preview.notice) - now;
+  // By the node's rule, at this second: the preview is some seconds old.
+  if (before_ms < lead_ms) return { code: 'late', late_ms: lead_ms - before_ms, lead_ms };
+  return { code: 'in-time', before_ms, lead_ms };
 }
 
-/** What the button names besides “send”: what is grave about it, and stops nothing. */
+/** What the button names besides “send” and lateness: what is grave about it, and stops nothing. */
 export function graveOf(preview: Preview): Schema<'FlagKind'>[] {
   const told: Schema<'FlagKind'>[] = [
-    'late',
     'no-geometry',
     'end-unknown',
     'already-over',

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readMoment, spanOf } from './moments';
+import { ar } from './words/ar';
+import { en } from './words/en';
+import { fr } from './words/fr';
+import { he } from './words/he';
+import { ru } from './words/ru';
 
 const NOW = Date.UTC(2018, 8, 17, 18, 39, 30);
 const at = (text: string, from = NOW, after?: number) => {
@@ -82,5 +87,12 @@ describe('a span', () => {
     ['h', undefined],
   ])('%s', (text, minutes) => {
     expect(spanOf(text)).toBe(minutes === undefined ? undefined : minutes * 60_000);
+  });
+});
+
+describe('what the page itself proposes', () => {
+  it.each(Object.entries({ en, ru, he, ar, fr }))('is read in %s', (_, language) => {
+    expect(at(language['default-soon'])).toBe('2018-09-17T18:59');
+    expect(at(language['default-now'])).toBe('2018-09-17T18:39');
   });
 });

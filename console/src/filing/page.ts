@@ -1,12 +1,12 @@
 /** File a notice, register a site, notify a movement, or amend one: typed, judged, signed, sent. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { NodeOutOfReach, Problem, type Schema } from '../api';
+import type { Problem, Schema } from '../api';
 import { field } from '../field';
 import { exactly, geoJsonOf, type Position } from '../geo';
 import { keys } from '../keys';
 import { live } from '../live';
-import { ltr, ParleyElement } from '../parts';
+import { ltr, ParleyElement, span } from '../parts';
 import { preferences } from '../prefs';
 import { controls } from '../theme';
 import { type Route, to } from '../to';
@@ -14,31 +14,23 @@ import { aboutFields } from './about';
 import { type Assembled, assemble } from './assembly';
 import './beforehand';
 import './chart';
-import {
-  type Draft,
-  type DraftShape,
-  draftOf,
-  type FilingKind,
-  freshDraft,
-  KINDS,
-  kindOf,
-  newRef,
-} from './draft';
+import { fresh, kindOfCode, likeOf, newVersionOf } from './beginning';
+import { type Draft, type DraftShape, type FilingKind, KINDS } from './draft';
 import { fieldOf } from './fields';
 import type { Form } from './form';
-import { graveOf, leadOf, sameNotice } from './judging';
+import { beginsOf, graveOf, leadSaid, sameNotice } from './judging';
 import { forget, type Kept, keep, keptAt } from './keeping';
 import { moved, readsAs } from './moving';
 import { Previewing } from './previewing';
 import { send } from './sending';
 import './sent';
 import { layout } from './styles';
+import { summary } from './summary';
 import { whenFields } from './when';
 import { addShapes, whereFields } from './where';
 import { whomFields } from './whom';
 import { say } from './words';
 
-const MINUTE = 60_000;
 /** What is not said until one has tried to send: an empty form is no reproach. */
 const PATIENT = new Set(['needed', 'needed-or-none', 'no-place', 'no-radius', 'half-heights']);
 
@@ -61,6 +53,10 @@ export class ParleyFiling extends ParleyElement {
     this.everySecond();
     this.listen(this.previewing, 'change', () => this.requestUpdate());
     this.listen(this, 'keydown', (event) => this.pressed(event as KeyboardEvent));
+    this.listen(live, 'entry', () => {
+      this.previewing.again();
+      this.requestUpdate();
+    });
     this.end = keys.bind(
       { keys: 'Ctrl+Enter', says: () => say('key-send'), run: () => this.look() },
       { keys: 'r', says: () => say('key-repeat'), run: () => void this.repeat() },
@@ -80,13 +76,15 @@ export class ParleyFiling extends ParleyElement {
     this.address = address;
     this.tried = false;
     this.refused = undefined;
+    this.looking = undefined;
+    this.previewing.clear();
     this.missing = '';
     this.kept = keptAt(address);
     if (this.kept !== undefined) return;
     if (this.route?.name === 'amend') void this.begin(address);
     else {
       const kind = KINDS.find((one) => one === this.route?.parts[0]) ?? 'notice';
-      this.start(freshDraft(kind, live.me?.label ?? ''), false);
+      this.start(fresh(kind), false);
       void this.updateComplete.then(() => this.first());
     }
   }
@@ -99,44 +97,19 @@ export class ParleyFiling extends ParleyElement {
   /** Take what is on record to make a new version of it. */
   private async begin(address: string): Promise<void> {
     const [party = '', ref = ''] = this.route?.parts ?? [];
-    try {
-      const page = await live.api.ask('notice.show', {
-        path: { agreement: live.agreement?.agreement ?? '', party, ref },
-      });
-      const before = page.notice.versions.at(-1)?.notice;
-      if (before === undefined || this.address !== address) return;
-      if (party !== live.me?.party) this.missing = say('not-mine');
-      else {
-        const draft = draftOf(before, 0, preferences.notation);
-        this.start({ ...draft, ref, amends: { ref: { party, ref }, before } }, false);
-      }
-      this.requestUpdate();
-    } catch (error) {
-      if (!(error instanceof Problem) && !(error instanceof NodeOutOfReach)) throw error;
-      this.missing = error instanceof Problem ? error.message : say('standing-out-of-reach');
-    }
+    const begun = await newVersionOf({ party, ref });
+    if (this.address !== address) return;
+    if (typeof begun === 'string') this.missing = begun;
+    else this.start(begun, false);
+    this.requestUpdate();
   }
 
-  /** The like of one's last notice, at the next time that keeps the agreed lead. */
   private async repeat(): Promise<void> {
     const row = this.last();
-    const agreement = live.agreement;
-    if (row === undefined || agreement === undefined) return;
-    const path = { agreement: agreement.agreement, party: row.ref.party, ref: row.ref.ref };
-    let page: Schema<'NoticePage'>;
-    try {
-      page = await live.api.ask('notice.show', { path });
-    } catch (error) {
-      if (!(error instanceof Problem) && !(error instanceof NodeOutOfReach)) throw error;
-      this.missing = say('standing-out-of-reach');
-      return;
-    }
-    const notice = page.notice.versions.at(-1)?.notice;
-    if (notice === undefined) return;
-    const lead = leadOf(notice, agreement.terms);
-    const start = Math.ceil((live.now() + lead) / (5 * MINUTE)) * 5 * MINUTE;
-    const draft = draftOf(notice, start - notice.period.start_ms, preferences.notation);
-    this.start({ ...draft, ref: newRef(draft.kind), amends: null }, true);
+    if (row === undefined || this.kept?.sending !== undefined) return;
+    const begun = await likeOf(row.ref);
+    if (typeof begun === 'string') return;
+    this.start(begun, true);
     this.tried = false;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLInputElement>('#start')?.select();
@@ -145,7 +118,7 @@ export class ParleyFiling extends ParleyElement {
   private last(): Schema<'NoticeRow'> | undefined {
     const kind = this.kept?.draft.kind ?? 'notice';
     return this.use('rows', live.resource('notice.list'))?.find(
-      (row) => row.ref.party === live.me?.party && kindOfRow(row) === kind,
+      (row) => row.ref.party === live.me?.party && kindOfCode(row.activity) === kind,
     );
   }
 
@@ -225,7 +198,7 @@ export class ParleyFiling extends ParleyElement {
         .sending=${kept.sending}
         @back=${() => this.refuse(undefined)}
         @anew=${() => {
-          this.start(freshDraft(kept.draft.kind, live.me?.label ?? ''), false);
+          this.start(fresh(kept.draft.kind), false);
           this.tried = false;
           void this.updateComplete.then(() => this.first());
         }}
@@ -260,6 +233,8 @@ export class ParleyFiling extends ParleyElement {
           <parley-filing-chart
             .volumes=${made.notice?.volumes ?? []}
             .label=${draft.place || draft.ref}
+            .regions=${terms.regions}
+            .moment=${made.notice === undefined ? 0 : beginsOf(made.notice)}
             .shapes=${!draft.coarse}
             .points=${draft.kind !== 'movement'}
             @shape=${(event: CustomEvent<DraftShape['shape']>) => this.drawn(form, event.detail)}
@@ -358,7 +333,7 @@ export class ParleyFiling extends ParleyElement {
     if (amends != null && made.notice !== undefined && sameNotice(made.notice, amends.before)) {
       return html`<button class="main" disabled>${say('nothing-changed')}</button>`;
     }
-    return html`<button class="main" @click=${() => this.look()}>${this.sends()}</button>
+    return html`<button class="main" @click=${() => this.look()}>${this.sends(made.notice)}</button>
       <span class="soft">${ltr('Ctrl+Enter')}</span>
       ${
         made.notice === undefined
@@ -367,12 +342,16 @@ export class ParleyFiling extends ParleyElement {
       }`;
   }
 
-  /** `Send now: late by 59 min, named, not drawn`. */
-  private sends(): string {
-    const preview = this.previewing.preview;
-    const grave = preview === undefined ? [] : graveOf(preview).map((kind) => field('flag', kind));
-    const collides = preview === undefined ? 0 : preview.conflicts.length;
-    const said = [...grave, ...(collides > 0 ? [say('conflicts', { n: collides })] : [])];
+  /** `Send now: 59 min late, named, not drawn`. */
+  private sends(notice: Schema<'Notice'> | undefined): string {
+    const [preview, terms] = [this.previewing.preview, live.agreement?.terms];
+    if (notice === undefined || preview === undefined || terms === undefined) return say('send');
+    const lead = leadSaid({ ...preview, notice }, terms, live.now());
+    const said = [
+      ...(lead.code === 'late' ? [say('late-by', { span: span(lead.late_ms) })] : []),
+      ...graveOf(preview).map((kind) => field('flag', kind)),
+      ...(preview.conflicts.length > 0 ? [say('conflicts', { n: preview.conflicts.length })] : []),
+    ];
     return said.length === 0 ? say('send') : say('send-grave', { grave: said.join(', ') });
   }
 
@@ -388,15 +367,11 @@ export class ParleyFiling extends ParleyElement {
       }}
     >
       <h1 id="look">${say('look')}</h1>
-      <p>
-        <strong>${field('activity', notice.activity)}</strong>
-        ${notice.place_label === '' ? nothing : html`· <bdi>${notice.place_label}</bdi>`}
-        · ${say('look-volumes', { n: notice.volumes.length })}
-      </p>
+      ${summary(notice, terms)}
       ${this.beforehand(made, terms)}
       <p class="note">${say('for-ever')}</p>
       <div class="row actions">
-        <button class="main" autofocus @click=${() => this.send(notice)}>${this.sends()}</button>
+        <button class="main" autofocus @click=${() => this.send(notice)}>${this.sends(notice)}</button>
         <button @click=${() => this.renderRoot.querySelector('dialog')?.close()}>${say('look-back')}</button>
         <span class="soft">${ltr('Ctrl+Enter')}</span>
       </div>
@@ -413,8 +388,4 @@ export class ParleyFiling extends ParleyElement {
     link.click();
     URL.revokeObjectURL(link.href);
   }
-}
-
-function kindOfRow(row: Schema<'NoticeRow'>): FilingKind {
-  return KINDS.find((kind) => kindOf(row.activity as Schema<'Activity'>) === kind) ?? 'notice';
 }

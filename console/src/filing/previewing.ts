@@ -33,6 +33,20 @@ export class Previewing extends EventTarget {
     void this.ask(notice);
   }
 
+  /** Something else was filed meanwhile: what was judged may be judged otherwise now. */
+  again(): void {
+    this.wanted = '';
+  }
+
+  /** Another draft: what was said of the former is not said of it. */
+  clear(): void {
+    this.stop();
+    this.wanted = '';
+    this.preview = undefined;
+    this.problem = undefined;
+    this.standing = 'asking';
+  }
+
   stop(): void {
     clearTimeout(this.timer);
     this.under?.abort();

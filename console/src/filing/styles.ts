@@ -2,8 +2,10 @@
 import { css } from 'lit';
 
 export const layout = css`
+  :host { container-type: inline-size; }
   .page { display: grid; gap: 1rem; grid-template-columns: minmax(0, 3fr) minmax(18rem, 2fr); align-items: start; }
-  @media (max-width: 64rem) { .page { grid-template-columns: minmax(0, 1fr); } }
+  /* By the size of text too, which a media query does not see. */
+  @container (max-width: 62rem) { .page { grid-template-columns: minmax(0, 1fr); } }
   .grid { display: grid; gap: 0.4rem 0.75rem; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); align-items: start; }
   .field { display: flex; flex-direction: column; gap: 0.1rem; min-inline-size: 0; }
   .field :is(input, textarea, select) { inline-size: 100%; }
@@ -24,9 +26,6 @@ export const layout = css`
   .kinds a[aria-current] { background: var(--raised); box-shadow: inset 0 -3px var(--link); font-weight: 600; }
   .send { position: sticky; inset-block-end: 0; background: var(--ground); padding-block: 0.5rem; border-block-start: 1px solid var(--line); z-index: 1; }
   .send button.main { font-size: 1.05rem; padding: 0.5rem 1rem; white-space: normal; text-align: start; }
-  aside { position: sticky; inset-block-start: 0; }
-  @media (max-width: 64rem) { aside { position: static; } }
-  parley-map { block-size: 22rem; }
   dialog { background: var(--panel); color: var(--text); border: 2px solid var(--line); border-radius: var(--round); inline-size: min(52rem, 94vw); max-block-size: 90vh; overflow: auto; }
   dialog .actions { position: sticky; inset-block-end: -1rem; background: var(--panel); padding-block: 0.5rem; }
 `;

@@ -30,7 +30,6 @@ export function timeField(
     ...(one.hint === undefined ? {} : { hint: one.hint }),
     ...(one.first === undefined ? {} : { first: one.first }),
     beneath: momentOf(form, text, after),
-    code: true,
   });
 }
 

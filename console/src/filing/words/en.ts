@@ -1,5 +1,10 @@
 /** What the filing page says, in English. */
 export const en = {
+  'default-soon': 'in 20 min',
+  'default-now': 'now',
+  'late-by': '{span} late',
+  'nothing-drawn': 'Nothing is drawn.',
+  asked: 'Asked to read it back: {parties}',
   loading: 'Loading…',
   kinds: 'What to file',
   'kind-notice': 'Notice',
@@ -22,7 +27,7 @@ export const en = {
   activity: 'Activity',
   emergency: 'Emergency',
   start: 'Begins (UTC)',
-  'start-hint': 'now, in 20 min, 18:40, 171840Z, 2018-09-17 18:40',
+  'start-hint': 'now, in 20 min, 18:40, 171840Z',
   end: 'Ends (UTC)',
   'end-hint': '45 min, 19:30; empty: not known',
   landing: 'Means to be down (UTC)',
@@ -82,6 +87,7 @@ export const en = {
   'draw-polygon': 'Draw an area',
   'draw-route': 'Draw a route',
   'draw-point': 'Point at the position',
+  'chart-away': 'No map: the node did not answer. Everything else works.',
   'chart-loading': 'The map is coming…',
   'whom-note':
     'Everyone in the agreement is told all that is signed. Ticked: asked to read it back.',
@@ -170,7 +176,6 @@ export const en = {
   save: 'Save as GeoJSON',
   refused: 'The node did not take it; nothing was put on record.',
   look: 'A last look',
-  'look-volumes': '{n, plural, =0 {nothing drawn} one {# shape} other {# shapes}}',
   'look-back': 'Back to the form',
   'for-ever':
     'What is signed stays on record at every party for ever. It gives notice and asks for nothing.',

@@ -1,5 +1,10 @@
 /** What the filing page says, in French. */
 export const fr = {
+  'default-soon': 'dans 20 min',
+  'default-now': 'maintenant',
+  'late-by': '{span} de retard',
+  'nothing-drawn': 'Rien n’est dessiné.',
+  asked: 'Priés de relire : {parties}',
   loading: 'Chargement…',
   kinds: 'Que déposer',
   'kind-notice': 'Préavis',
@@ -22,7 +27,7 @@ export const fr = {
   activity: 'Activité',
   emergency: 'Urgence',
   start: 'Début (UTC)',
-  'start-hint': 'maintenant, dans 20 min, 18:40, 171840Z, 2018-09-17 18:40',
+  'start-hint': 'maintenant, dans 20 min, 18:40, 171840Z',
   end: 'Fin (UTC)',
   'end-hint': '45 min, 19:30 ; vide : non connue',
   landing: 'Atterrissage prévu (UTC)',
@@ -81,6 +86,7 @@ export const fr = {
   'draw-polygon': 'Dessiner une zone',
   'draw-route': 'Dessiner une route',
   'draw-point': 'Pointer la position',
+  'chart-away': 'Pas de carte : le nœud ne répond pas. Le reste marche.',
   'chart-loading': 'La carte arrive…',
   'whom-note': 'Tout ce qui est signé est dit à tous. Cochés : priés de relire.',
   desk: 'Poste à appeler',
@@ -167,7 +173,6 @@ export const fr = {
   save: 'Enregistrer en GeoJSON',
   refused: 'Le nœud ne l’a pas pris ; rien n’est inscrit.',
   look: 'Un dernier regard',
-  'look-volumes': 'formes : {n}',
   'look-back': 'Retour au formulaire',
   'for-ever':
     'Ce qui est signé reste inscrit chez tous pour toujours. C’est un préavis, il ne demande rien.',
