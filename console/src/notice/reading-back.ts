@@ -21,7 +21,7 @@ export class ParleyReadBack extends ParleyElement {
     css`
       form { display: flex; flex-direction: column; gap: var(--gap); }
       fieldset { display: flex; flex-wrap: wrap; gap: var(--gap); }
-      textarea { min-block-size: 4rem; font-family: var(--mono); }
+      textarea { font-family: var(--mono); }
       label.wide { flex-basis: 100%; }
       [aria-invalid='true'] { border-color: var(--urgent); border-width: 2px; }
     `,
@@ -98,7 +98,7 @@ export class ParleyReadBack extends ParleyElement {
     return html`<fieldset>
       <legend>${n + 1}. ${field('role', one.role)}</legend>
       <label class="wide">${say(shape.shape === 'circle' ? 'centre' : 'corners')}
-        <textarea dir="ltr" aria-invalid=${this.bad(`${n} at`)} @change=${(event: Event) => this.place(n, textOf(event))}>${cornersOf(shape).map(inNotation).join('\n')}</textarea>
+        <textarea dir="ltr" rows=${Math.min(12, cornersOf(shape).length + 1)} aria-invalid=${this.bad(`${n} at`)} @change=${(event: Event) => this.place(n, textOf(event))}>${cornersOf(shape).map(inNotation).join('\n')}</textarea>
       </label>
       ${
         width === null

@@ -56,7 +56,12 @@ describe('what can be done', () => {
       },
     });
     expect(actionsFor(page({}, {}, site), israel).slice(0, 2)).toEqual(['reconfirm', 'service']);
-    expect(actionsFor(page({}, {}, site), israel)).not.toContain('begin');
+    const own = actionsFor(page({}, {}, site), israel);
+    for (const none of ['begin', 'end', 'cancel'] as const) expect(own).not.toContain(none);
+    expect(wish('remove', page({}, {}, site), typed({}), NOW).operation).toBe('notice.end');
+    // What rings has keys of its own, which no page takes.
+    expect(Object.values(LETTERS)).not.toEqual(expect.arrayContaining(['x']));
+    expect(Object.values(LETTERS)).not.toEqual(expect.arrayContaining(['z']));
     const crossing = notice({
       activity: 'crossing-point',
       details: { about: 'crossing', name: 'bridge', one_side: '', other_side: '', uses: '' },

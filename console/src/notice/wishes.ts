@@ -14,6 +14,7 @@ export const ACTIONS = [
   'begin',
   'end',
   'cancel',
+  'remove',
   'amend',
   'disclose',
   'reconfirm',
@@ -34,7 +35,9 @@ export const LETTERS: Record<Action, string> = {
   relay: 'y',
   begin: 'b',
   end: 'd',
-  cancel: 'x',
+  // Not x and z, which belong to what rings.
+  cancel: 'n',
+  remove: 'v',
   amend: 'm',
   disclose: 'o',
   reconfirm: 'c',
@@ -95,8 +98,10 @@ export function actionsFor(page: Page, who: Who): Action[] {
     if (!over && details?.about === 'site') found.push('reconfirm', 'service');
     if (!over && details?.about === 'movement') found.push('report');
     if (state === 'filed' && details?.about !== 'site') found.push('begin');
-    if (!over) found.push('end');
-    if (state === 'filed') found.push('cancel');
+    // A site does not end: it is taken from the list, and stays protected.
+    if (!over && details?.about === 'site') found.push('remove');
+    else if (!over) found.push('end');
+    if (state === 'filed' && details?.about !== 'site') found.push('cancel');
     if (!over) found.push('amend');
     found.push('disclose');
   }
@@ -156,6 +161,8 @@ export function wish(action: Action, page: Page, typed: Typed, now: number): Wis
       };
       return { operation: 'notice.relay', body };
     }
+    case 'remove':
+      return { operation: 'notice.end', body: { words } };
     case 'begin':
     case 'end':
     case 'cancel':

@@ -190,6 +190,9 @@ export const en = {
   'act-begin': 'It has begun',
   'act-end': 'It is over',
   'act-cancel': 'It will not be',
+  'act-remove': 'Take from the list',
+  'says-remove':
+    'You take the site from the list. Its protection does not lapse, and it is judged as before.',
   'act-amend': 'Amend',
   'act-disclose': 'Somebody was told',
   'act-reconfirm': 'Reconfirm',

@@ -1,8 +1,8 @@
 /** What a notice's page says, in French. */
 export const fr = {
   asking: 'Interrogation du nœud…',
-  'none-named': 'L’adresse ne nomme aucun avis.',
-  'not-here': 'Il n’y a pas d’avis {ref} ici.',
+  'none-named': 'L’adresse ne nomme aucun préavis.',
+  'not-here': 'Il n’y a pas de préavis {ref} ici.',
   'no-answer': 'Le nœud ne répond pas ; {ref} n’a pas encore été vu.',
   of: 'De',
   filed: 'déposé',
@@ -37,7 +37,7 @@ export const fr = {
   'missing-delivered': 'rien ne montre que {party} l’a reçu, depuis {since}',
   'missing-read-back': '{party} ne l’a pas collationné, depuis {since}',
   'missing-differs': '{party} a collationné autre chose, depuis {since}',
-  'missing-entered': '{party} ne l’a pas inscrit, depuis {since}',
+  'missing-entered': '{party} ne l’a pas saisi, depuis {since}',
   'missing-passed': '{party} ne l’a transmis à aucune unité, depuis {since}',
   'missing-unit-acknowledged':
     '{party} : {done} unités sur {all} ont accusé réception, pas : {units}, depuis {since}',
@@ -148,7 +148,7 @@ export const fr = {
   'sign-read-back-other': 'Signer ce que j’ai compris, bien que cela diffère',
   'differs-from': 'Cela diffère de ce qui a été annoncé :',
   'differs-drawn':
-    'La différence est tracée sur la carte. L’autre partie la voit ; l’avis reste non confirmé.',
+    'La différence est tracée sur la carte. L’autre partie la voit ; le préavis reste non confirmé.',
   centre: 'centre',
   corners: 'sommets, un par ligne',
   'radius-km': 'rayon, km',
@@ -183,7 +183,7 @@ export const fr = {
   'codes-once':
     'Montrés une seule fois : le nœud n’en garde que les empreintes. Donnez chacun à son unité.',
   'act-read-back': 'Collationner',
-  'act-enter': 'Inscrire',
+  'act-enter': 'Saisir',
   'act-pass': 'Transmettre aux unités',
   'act-unit': 'Unité a accusé réception',
   'act-codes': 'Codes pour les unités',
@@ -191,6 +191,9 @@ export const fr = {
   'act-begin': 'Il a commencé',
   'act-end': 'Il est terminé',
   'act-cancel': 'Il n’aura pas lieu',
+  'act-remove': 'Retirer de la liste',
+  'says-remove':
+    'Vous retirez le site de la liste. Sa protection ne cesse pas, et il est jugé comme avant.',
   'act-amend': 'Amender',
   'act-disclose': 'Quelqu’un a été informé',
   'act-reconfirm': 'Reconfirmer',
@@ -199,7 +202,7 @@ export const fr = {
   'act-crossing': 'État du passage',
   'act-concern': 'Soulever une préoccupation',
   'says-read-back': 'Vous répétez ce que vous avez compris.',
-  'says-enter': 'Vous déclarez qu’il est inscrit là où vos opérations sont conduites.',
+  'says-enter': 'Vous déclarez qu’il est saisi là où vos opérations sont conduites.',
   'says-pass': 'Vous déclarez que ces unités l’ont reçu. D’autres peuvent être nommées plus tard.',
   'says-unit': 'Vous déclarez que l’unité a accusé réception : le dernier échelon.',
   'says-codes':
@@ -225,7 +228,7 @@ export const fr = {
   'kind-notice.cancelled': 'annulé',
   'kind-notice.assessed': 'évalué par le nœud de l’auteur',
   'kind-notice.read_back': 'collationné',
-  'kind-notice.entered': 'inscrit',
+  'kind-notice.entered': 'saisi',
   'kind-notice.passed': 'transmis aux unités',
   'kind-notice.unit_acknowledged': 'accusé reçu par une unité',
   'kind-notice.relayed': 'relayé',

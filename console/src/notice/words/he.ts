@@ -186,6 +186,8 @@ export const he = {
   'act-begin': 'התחיל',
   'act-end': 'הסתיים',
   'act-cancel': 'לא יתקיים',
+  'act-remove': 'הסרה מהרשימה',
+  'says-remove': 'אתם מסירים את האתר מהרשימה. הגנתו אינה פוקעת, והוא נבחן כמקודם.',
   'act-amend': 'תיקון',
   'act-disclose': 'נמסר למישהו',
   'act-reconfirm': 'אישור מחדש',

@@ -26,7 +26,7 @@ export const ar = {
   'key-close': 'إغلاق المفتوح',
   close: 'إغلاق',
   notices: 'الإخطارات',
-  notice: 'إشعار',
+  notice: 'إخطار',
   watch: 'المناوبة',
   duty: 'الخدمة',
   line: 'الخط',

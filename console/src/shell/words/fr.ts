@@ -27,7 +27,7 @@ export const fr = {
   'key-close': 'Fermer ce qui est ouvert',
   close: 'Fermer',
   notices: 'Préavis',
-  notice: 'Avis',
+  notice: 'Préavis',
   watch: 'Veille',
   duty: 'Service',
   line: 'Ligne',
