@@ -45,12 +45,14 @@ export class ParleyCall extends ParleyElement {
   private page: Page | undefined;
   private heard = 0;
   private thread = '';
-  private readonly eyes = new Eyes();
+  private readonly eyes = new Eyes(() => this.requestUpdate());
   private readonly stating = new Stating(() => this.requestUpdate());
   private ends: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Whoever comes back to this window has before the eyes what stands in it.
+    this.listen(window, 'focus', () => this.requestUpdate());
     this.ends = keys.bind(
       { keys: 'a', says: () => say('key-acknowledge'), run: () => void this.acknowledge() },
       { keys: 'b', says: () => say('key-stand-by'), run: () => this.standBy() },

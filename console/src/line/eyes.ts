@@ -16,6 +16,9 @@ export class Eyes {
   private readonly followed = new WeakSet<Element>();
   private observer: IntersectionObserver | undefined;
 
+  /** @param changed Called when something may have been read. */
+  constructor(private readonly changed: () => void = () => {}) {}
+
   /** Whether this window is in front and has the keyboard. */
   get open(): boolean {
     return document.visibilityState === 'visible' && document.hasFocus();
@@ -60,7 +63,9 @@ export class Eyes {
       // A message taller than the window is read in parts.
       const tall = one.intersectionRect.height > 0.5 * (one.rootBounds?.height ?? Infinity);
       if (one.isIntersecting && (one.intersectionRatio >= 0.6 || tall)) {
-        if (!this.since.has(leaf)) this.since.set(leaf, performance.now());
+        if (this.since.has(leaf)) continue;
+        this.since.set(leaf, performance.now());
+        setTimeout(this.changed, LONG_ENOUGH_MS + 50);
       } else {
         this.since.delete(leaf);
       }
