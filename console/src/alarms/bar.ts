@@ -11,7 +11,7 @@ import { controls } from '../theme';
 import { toThread } from '../to';
 import './take';
 import type { Alarm } from './heard';
-import { vigil } from './vigil';
+import { MISSING, vigil } from './vigil';
 import { alarmWords, backWords, faultWords } from './wording';
 import { say } from './words';
 
@@ -26,7 +26,7 @@ export class ParleyAlarms extends ParleyElement {
       .bar { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; align-items: center; padding: 0.2rem 0.75rem; border-block-end: 1px solid var(--line); background: var(--panel); }
       .bar.loud { background: var(--urgent-ground); border-block-end: 0.2rem double var(--urgent); }
       ul { list-style: none; margin: 0; padding: 0; min-inline-size: 0; }
-      .bar > ul { flex: 1 1 36rem; }
+      .bar > ul { flex: 1 1 24rem; }
       details ul { max-block-size: 40vh; overflow: auto; }
       li { display: flex; flex-wrap: wrap; gap: 0.15rem 0.6rem; align-items: center; padding-block: 0.1rem; }
       li.fault { font-weight: 700; }
@@ -36,6 +36,10 @@ export class ParleyAlarms extends ParleyElement {
       button { min-block-size: 1.8rem; padding: 0.1rem 0.5rem; }
       button.off { border: 2px solid var(--urgent); color: var(--urgent); font-weight: 700; }
       small { color: var(--soft); }
+      @media (max-width: 56rem) {
+        li small { display: none; }
+        .end { margin-inline-start: 0; }
+      }
     `,
   ];
 
@@ -171,7 +175,7 @@ export class ParleyAlarms extends ParleyElement {
   private back(one: (typeof vigil.backs)[number]): TemplateResult {
     const missed =
       one.missed === undefined
-        ? ['away', 'dead', 'late', 'session-ended', 'held-back'].includes(one.fault)
+        ? MISSING.has(one.fault)
           ? say('back-asking')
           : ''
         : say('back-missed', { n: one.missed });

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { BACK_MS, ENDING_MS, type Facts, type Fault, Guard, PAUSE_MS, STANDS_MS } from './guard';
+import { BACK_MS, type Changes, ENDING_MS, type Facts, Guard, PAUSE_MS, STANDS_MS } from './guard';
 
 const WELL: Facts = {
   elapsed: 0,
   pulse: 'alive',
+  silence: 0,
   answers: undefined,
   clockAhead: 0,
   stepped: false,
@@ -17,7 +18,7 @@ describe('the guard', () => {
   let elapsed: number;
   /** Looks each second for so long; what stands at the end. */
   const later = (seconds: number, told: Partial<Facts> = {}, beats?: (s: number) => number) => {
-    let last = { began: [] as Fault[], ended: [] as { fault: Fault; forMs: number }[] };
+    let last: Changes = { began: [], ended: [] };
     for (let n = 0; n < seconds; n += 1) {
       elapsed += 1_000;
       if (beats !== undefined && n % 5 === 0) guard.beat(beats(n), elapsed);
@@ -54,10 +55,16 @@ describe('the guard', () => {
     expect(stands()).toEqual(['dead']);
   });
 
-  it('says how long it was, once it is back', () => {
-    later(10, { pulse: 'dead' });
-    const { ended } = later(1);
-    expect(ended).toEqual([{ fault: 'dead', forMs: 10_000 }]);
+  it('says how long it was silent, once it is back and not before', () => {
+    later(1, { pulse: 'quiet', silence: 8_000 });
+    expect(later(5, { pulse: 'quiet' }).ended).toEqual([]);
+    expect(later(4, { pulse: 'dead' }).ended).toEqual([
+      { fault: 'late', forMs: 14_000, over: false },
+    ]);
+    const away = later(4, { pulse: 'dead', answers: false });
+    expect(away.ended.every((one) => !one.over)).toBe(true);
+    expect(away.began).toEqual(['away']);
+    expect(later(1).ended).toEqual([{ fault: 'away', forMs: 22_000, over: true }]);
   });
 
   it('sees a clock that stands, unless it is an exercise’s', () => {

@@ -19,11 +19,16 @@ export type Fault = (typeof FAULTS)[number];
 /** While one of these stands, nothing shown may be taken for the present. */
 export const BLIND: ReadonlySet<Fault> = new Set(['away', 'dead', 'session-ended']);
 
+/** Words for one and the same silence, as it grows: it is over only once none of them stands. */
+export const SILENCE: ReadonlySet<Fault> = new Set(['late', 'dead', 'away']);
+
 /** What the guard is shown each second. */
 export interface Facts {
   /** Monotonic milliseconds. */
   elapsed: number;
   pulse: Pulse;
+  /** How long nothing was heard, milliseconds. */
+  silence: number;
   /** Whether the node answered when it was asked; undefined while it was not. */
   answers: boolean | undefined;
   /** By how much this machine's clock is ahead of the node's machine, milliseconds. */
@@ -43,7 +48,7 @@ export const STANDS_MS = 12_000;
 export const BACK_MS = 1_000;
 export const ENDING_MS = 15 * 60_000;
 /** The console looks every second; a longer pause is the browser holding this tab back. */
-export const PAUSE_MS = 4_000;
+export const PAUSE_MS = 8_000;
 /** After so long without a pause the tab runs freely again. */
 const FREE_MS = 10_000;
 
@@ -55,7 +60,8 @@ export interface Standing {
 
 export interface Changes {
   began: Fault[];
-  ended: { fault: Fault; forMs: number }[];
+  /** `over` is false where the same silence goes on under another name. */
+  ended: { fault: Fault; forMs: number; over: boolean }[];
 }
 
 export class Guard {
@@ -102,14 +108,22 @@ export class Guard {
     if (pause > PAUSE_MS) this.heldAt = elapsed;
     const now = this.present(facts);
     const changes: Changes = { began: [], ended: [] };
+    const silent = [...SILENCE].some((one) => now.has(one));
+    const before = [...SILENCE].flatMap((one) => this.faults.get(one) ?? []);
     for (const fault of FAULTS) {
       const since = this.faults.get(fault);
       if (now.has(fault) && since === undefined) {
-        this.faults.set(fault, elapsed);
+        // A silence began when something was heard last, whatever it was called since.
+        const begin = SILENCE.has(fault) ? (before[0] ?? elapsed - facts.silence) : elapsed;
+        this.faults.set(fault, begin);
         changes.began.push(fault);
       } else if (!now.has(fault) && since !== undefined) {
         this.faults.delete(fault);
-        changes.ended.push({ fault, forMs: elapsed - since });
+        changes.ended.push({
+          fault,
+          forMs: elapsed - since,
+          over: !(silent && SILENCE.has(fault)),
+        });
       }
     }
     return changes;

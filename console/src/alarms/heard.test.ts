@@ -55,11 +55,22 @@ describe('alarms heard', () => {
 
   it('end once their matter was open and is not any more, in their own agreement', () => {
     heard.hear(told(), 1);
-    expect(heard.settle('a', new Set())).toEqual([]);
-    expect(heard.settle('a', new Set(['call/israel/K1']))).toEqual([]);
-    expect(heard.settle('b', new Set())).toEqual([]);
-    expect(heard.settle('a', new Set())).toHaveLength(1);
+    const open = need({ kind: 'acknowledge', thread: 'call/israel/K1' });
+    const unreached = need({ kind: 'not-reached', thread: 'call/israel/K1' });
+    expect(heard.settle('a', [])).toEqual([]);
+    expect(heard.settle('a', [open])).toEqual([]);
+    expect(heard.settle('b', [])).toEqual([]);
+    expect(heard.settle('a', [unreached])).toHaveLength(1);
     expect(heard.loud).toEqual([]);
+  });
+
+  it('end with what they ask for, though more is open of the same thing', () => {
+    heard.hear(told({ cause: 'notice', thread: 'notice/israel/F1' }), 1);
+    heard.hear(told({ cause: 'conflict', thread: 'notice/israel/F1' }), 1);
+    const relay = need({ kind: 'relay' });
+    heard.settle('a', [need({ kind: 'read-back' }), relay]);
+    expect(heard.settle('a', [relay])).toHaveLength(1);
+    expect(heard.loud.map((one) => one.cause)).toEqual(['conflict']);
   });
 
   it('forget old ones that were silenced, never one that sounds', () => {

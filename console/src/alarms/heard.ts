@@ -1,6 +1,6 @@
 /** The alarms of the room as this console heard them: what stands, what was silenced here. */
 import type { Schema } from '../api';
-import { gravity } from '../needs';
+import { gravity, type Need } from '../needs';
 
 type Ref = Schema<'Ref'>;
 
@@ -76,16 +76,16 @@ export class Heard extends EventTarget {
   }
 
   /**
-   * What is open now, by thread: an alarm whose matter was open and is not any more has been dealt
-   * with, here or at another desk, and stands no longer.
+   * What needs a person now: an alarm whose matter was open and is not any more has been dealt with,
+   * here or at another desk, and stands no longer.
    *
    * @returns The keys of those that ended.
    */
-  settle(agreement: string, threads: ReadonlySet<string>): string[] {
+  settle(agreement: string, needs: readonly Need[]): string[] {
     const ended: string[] = [];
     for (const one of this.all.values()) {
       if (one.agreement !== agreement) continue;
-      if (threads.has(one.thread)) one.open = true;
+      if (needs.some((need) => rings(one, need))) one.open = true;
       else if (one.open) ended.push(one.key);
     }
     for (const key of ended) this.all.delete(key);
@@ -101,6 +101,24 @@ export class Heard extends EventTarget {
   private forget(): void {
     for (const one of this.silenced.slice(REMEMBERED)) this.all.delete(one.key);
   }
+}
+
+/** What each cause asks for; the others stand as long as anything of their thread is open. */
+const ASKS: Record<string, readonly Need['kind'][]> = {
+  message: ['acknowledge'],
+  emergency: ['acknowledge'],
+  notice: ['read-back'],
+  query: ['query'],
+  'line-test': ['test'],
+  concern: ['concern'],
+  'read-back-overdue': ['read-back', 'unconfirmed'],
+};
+
+/** Whether a matter that is open is the one that an alarm rings for. */
+function rings(alarm: Told, need: Need): boolean {
+  if (need.thread !== alarm.thread || need.kind === 'not-reached') return false;
+  const asked = ASKS[alarm.cause];
+  return asked === undefined || asked.includes(need.kind);
 }
 
 /** The same alarm, whichever desk it rings next. */

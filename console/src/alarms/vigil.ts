@@ -6,7 +6,7 @@ import { gravity, joined } from '../needs';
 import { preferences } from '../prefs';
 import { type Severity, severityOf, sounder } from '../sound';
 import { ofAlerts, ofNeeds } from './fetched';
-import { BLIND, type Fault, Guard } from './guard';
+import { type Fault, Guard, SILENCE } from './guard';
 import { Heard, type Told } from './heard';
 import { type Gravest, show } from './title';
 import { say } from './words';
@@ -25,6 +25,9 @@ const INSISTENT: ReadonlySet<Fault> = new Set([
   'clock-stands',
   'clock-back',
 ]);
+
+/** After these it is asked what was missed. */
+export const MISSING: ReadonlySet<Fault> = new Set([...SILENCE, 'session-ended', 'held-back']);
 
 export interface Back {
   fault: Fault;
@@ -136,6 +139,7 @@ export class Vigil extends EventTarget {
     const changes = this.guard.look({
       elapsed,
       pulse: live.stream.pulse,
+      silence: live.stream.silence,
       answers: this.answers,
       clockAhead: live.clockAhead,
       stepped: this.stepped,
@@ -147,7 +151,10 @@ export class Vigil extends EventTarget {
       if (INSISTENT.has(fault)) sounder.sound('dead', `fault ${fault}`);
       else sounder.once('dead');
     }
-    for (const { fault, forMs } of changes.ended) this.over(fault, forMs, elapsed);
+    for (const { fault, forMs, over } of changes.ended) {
+      sounder.silence(`fault ${fault}`);
+      if (over) this.over(fault, forMs, elapsed);
+    }
     this.backs = this.backs.filter((one) => elapsed - one.at < BACK_FOR_MS);
     document.documentElement.toggleAttribute('data-stale', this.guard.blind);
     this.draw();
@@ -155,13 +162,10 @@ export class Vigil extends EventTarget {
   }
 
   private over(fault: Fault, forMs: number, elapsed: number): void {
-    sounder.silence(`fault ${fault}`);
-    // Dead and away are two words for one silence: it is over only once neither stands.
-    if (BLIND.has(fault) && this.guard.blind) return;
     const back: Back = { fault, forMs, at: elapsed, missed: undefined };
     this.backs = [back, ...this.backs.filter((one) => one.fault !== fault)];
     if (fault !== 'sound-blocked') sounder.sound('back');
-    if (!BLIND.has(fault) && fault !== 'late' && fault !== 'held-back') return;
+    if (!MISSING.has(fault)) return;
     void this.fetch(live.now() - forMs - 2 * HEALTH_MS).then((missed) => {
       back.missed = missed;
       this.changed();
@@ -230,8 +234,7 @@ export class Vigil extends EventTarget {
   settle(needs: readonly Schema<'Need'>[]): void {
     this.needs = needs;
     const agreement = live.agreement?.agreement ?? '';
-    const open = new Set(needs.map((one) => one.thread));
-    for (const key of this.heard.settle(agreement, open)) sounder.silence(key);
+    for (const key of this.heard.settle(agreement, needs)) sounder.silence(key);
   }
 
   private draw(): void {

@@ -85,7 +85,7 @@ export class ParleyDutyChange extends ParleyElement {
       <p>${say(`says-${this.change}`)} ${say('in-name', { party: nameOf(me.party) })}</p>
       ${this.stating.draw()}
       <div class="row">
-        <button class="main" ?disabled=${this.stating.busy}>
+        <button class="main" aria-disabled=${this.stating.busy ? 'true' : nothing}>
           ${this.stating.busy ? say('signing') : say('sign')}
         </button>
       </div>
@@ -129,7 +129,7 @@ export class ParleyDutyChange extends ParleyElement {
     event.preventDefault();
     const form = event.currentTarget;
     const entered = fieldsOf(form);
-    const until = momentIn(entered('until'), live.now(), true);
+    const until = momentIn(entered('until'), Math.round(live.now()), true);
     this.unread = until === undefined;
     if (until === undefined) return;
     const body: Body<'duty.change'> = {

@@ -3,7 +3,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { field } from '../field';
 import { live } from '../live';
-import { type Need, nameOf, spoken } from '../needs';
+import { joined, type Need, nameOf, spoken } from '../needs';
 import { ParleyElement, utc } from '../parts';
 import { controls } from '../theme';
 import './change';
@@ -35,7 +35,8 @@ export class ParleyHandover extends ParleyElement {
 
   override render(): TemplateResult {
     const me = live.me?.party ?? '';
-    const needs = this.use('needs', live.resource('duty.needs')) ?? [];
+    const told = this.use('needs', live.resource('duty.needs')) ?? [];
+    const needs = joined(told).map((one) => one.need);
     const open = this.use('open', live.resource('duty.open'));
     const lanes = this.use('lanes', live.resource('line.state')) ?? [];
     const counts = open === undefined ? undefined : countsOf(open);

@@ -1,5 +1,5 @@
 /** Duty: who has the watch, and everything that goes with it when it changes hands. */
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ParleyElement } from '../parts';
 import { controls } from '../theme';
@@ -22,7 +22,7 @@ export class ParleyDuty extends ParleyElement {
     css`
       nav { margin-block-end: 0.75rem; }
       nav a { padding: 0.3rem 0.6rem; border-radius: var(--round); text-decoration: none; border: 1px solid transparent; }
-      nav a[aria-current] { border-color: var(--line); background: var(--raised); font-weight: 700; }
+      nav a[aria-current='page'] { border-color: var(--line); background: var(--raised); font-weight: 700; }
     `,
   ];
 
@@ -36,7 +36,7 @@ export class ParleyDuty extends ParleyElement {
         ${PARTS.map(
           (one) => html`<a
             href=${one === 'now' ? to('duty') : to('duty', one)}
-            aria-current=${one === here ? 'page' : 'false'}
+            aria-current=${one === here ? 'page' : nothing}
             >${say(`part-${one}`)}</a
           >`,
         )}

@@ -33,7 +33,7 @@ export class ParleyDutyNow extends ParleyElement {
 
   private readonly look = (event: Event): void => {
     event.preventDefault();
-    const at = momentIn(fieldsOf(event.currentTarget)('at'), live.now(), false);
+    const at = momentIn(fieldsOf(event.currentTarget)('at'), Math.round(live.now()), false);
     this.unread = at === undefined;
     if (at !== undefined) this.asOf = at ?? undefined;
   };

@@ -135,7 +135,7 @@ export class ParleyRoster extends ParleyElement {
       ${this.unread === 0 ? nothing : html`<p class="problem" role="alert">${say('roster-unread', { n: this.unread })}</p>`}
       ${this.stating.draw()}
       <div class="row">
-        <button class="main" ?disabled=${this.stating.busy}>
+        <button class="main" aria-disabled=${this.stating.busy ? 'true' : nothing}>
           ${this.stating.busy ? say('signing') : say('roster-sign')}
         </button>
       </div>
@@ -195,7 +195,7 @@ export class ParleyRoster extends ParleyElement {
 
   private readonly submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const watches = rosterOf(this.rows ?? [], live.now());
+    const watches = rosterOf(this.rows ?? [], Math.round(live.now()));
     this.unread = typeof watches === 'number' ? watches : 0;
     if (typeof watches === 'number') return;
     const body: Body<'duty.roster'> = { watches };

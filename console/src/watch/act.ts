@@ -72,7 +72,8 @@ export class ParleyAct extends ParleyElement {
     return html`<dialog
       aria-labelledby="title"
       @keydown=${this.within}
-      @close=${() => this.dispatchEvent(new Event('close'))}
+      @cancel=${this.over}
+      @close=${this.over}
     >
       <form method="dialog" @submit=${this.submit}>
         <h2 id="title">${say(`act-${this.action}`)}</h2>
@@ -80,7 +81,7 @@ export class ParleyAct extends ParleyElement {
         <section class="seen" tabindex="0" aria-label=${say('about')}>
           ${seen ?? html`<p role="status">${say('asking')}</p>`}
         </section>
-        ${this.fields()}
+        ${seen === undefined ? nothing : this.fields()}
         <section class="signs" aria-label=${say('signed')}>
           <strong>${say('signed')}</strong>
           <p>${this.says()}</p>
@@ -91,7 +92,8 @@ export class ParleyAct extends ParleyElement {
           <button
             class="main"
             ?data-first=${seen !== undefined && !this.writes()}
-            ?disabled=${this.stating.busy || seen === undefined}
+            ?disabled=${seen === undefined}
+            aria-disabled=${this.stating.busy ? 'true' : nothing}
           >
             ${this.stating.busy ? say('signing') : say('sign')}
           </button>
@@ -157,7 +159,7 @@ export class ParleyAct extends ParleyElement {
   }
 
   private until(): number {
-    return live.now() + this.minutes * MINUTE_MS;
+    return Math.round(live.now()) + this.minutes * MINUTE_MS;
   }
 
   private fields(): TemplateResult | typeof nothing {
@@ -361,6 +363,10 @@ export class ParleyAct extends ParleyElement {
   private within(event: KeyboardEvent): void {
     event.stopPropagation();
   }
+
+  private readonly over = (): void => {
+    this.dispatchEvent(new Event('close'));
+  };
 
   private readonly close = (): void => {
     this.renderRoot.querySelector('dialog')?.close();

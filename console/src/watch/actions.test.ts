@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { need } from '../needs/needs.test-part';
 import { ACTIONS, actionsFor, fresh, hourAfter, LETTERS, unitsIn, wish } from './actions';
 
-const entered = { ...fresh(need({ kind: 'pass' }), 1_000), words: ' as heard ' };
+const entered = { ...fresh(need({ kind: 'pass' }), 1_000.4), words: ' as heard ' };
 
 describe('actions', () => {
   it('have a letter each, none of which the list needs for itself', () => {
@@ -40,6 +40,8 @@ describe('actions', () => {
   });
 
   it('stand by until a moment, which acknowledges nothing of itself', () => {
+    // The wire takes whole milliseconds; the clock here runs in parts of them.
+    expect(entered.until_ms).toBe(301_000);
     const made = wish(
       'stand-by',
       need({ kind: 'acknowledge' }),

@@ -141,7 +141,7 @@ export function wish(
 export function fresh(need: Need, now: number): Entered {
   return {
     words: '',
-    until_ms: now + 5 * MINUTE_MS,
+    until_ms: Math.round(now) + 5 * MINUTE_MS,
     units: [],
     unit: unitsOf(need)[0] ?? '',
     scope: '',

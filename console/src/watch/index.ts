@@ -1,6 +1,7 @@
 /** The watch screen: what needs me now, the map that explains it, the line. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { vigil } from '../alarms';
 import { keys } from '../keys';
 import { live } from '../live';
 import { ParleyElement, utcTime } from '../parts';
@@ -123,7 +124,8 @@ export class ParleyWatch extends ParleyElement {
   private head(pane: Pane): TemplateResult {
     const shut = this.folded.has(pane);
     const came = this.cameAt.get(pane);
-    const time = came === undefined ? '' : `\u2066${utcTime(came, true)}\u2069`;
+    const asOf = Math.min(came ?? 0, vigil.asOf ?? came ?? 0);
+    const time = came === undefined ? '' : `\u2066${utcTime(asOf, true)}\u2069`;
     return html`<header>
       <h2>${say(pane)}</h2>
       ${this.old && time !== '' ? html`<span class="mark urgent">${say('as-of-old', { time })}</span>` : nothing}

@@ -1,13 +1,13 @@
 /** What needs me now: a list by time to go, wholly driven by keys. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { field } from '../field';
+import { vigil } from '../alarms';
 import { keys } from '../keys';
 import { live } from '../live';
 import {
   type Arranged,
-  apart,
   arrange,
   differs,
   due,
@@ -18,14 +18,14 @@ import {
   type Need,
   type Row,
   sentence,
-  since,
   unjoined,
 } from '../needs';
-import { brief, ltr, ParleyElement, utcTime } from '../parts';
+import { brief, ParleyElement, utcTime } from '../parts';
 import { controls } from '../theme';
 import { toThread } from '../to';
 import './act';
 import { ACTIONS, type Action, actionsFor, LETTERS } from './actions';
+import { buttons, marks } from './row';
 import { rows as rowStyles } from './styles';
 import { say } from './words';
 
@@ -108,7 +108,9 @@ export class ParleyNeeds extends ParleyElement {
     this.sort(needs);
     const mine = this.rows.filter((row) => row.need.mine);
     const others = this.rows.filter((row) => !row.need.mine);
-    const time = `\u2066${utcTime(this.cameAt, true)}\u2069`;
+    // While nothing new comes, no more is claimed than the bar of alarms claims.
+    const asOf = this.old ? Math.min(this.cameAt, vigil.asOf ?? this.cameAt) : this.cameAt;
+    const time = `\u2066${utcTime(asOf, true)}\u2069`;
     return html`
       <div class="row top">
         ${this.choice(needs)}
@@ -260,67 +262,32 @@ export class ParleyNeeds extends ParleyElement {
       </span>
       <span role="gridcell" class="what">
         <span class="sentence">${sentence(need)}</span>
-        ${this.marks(row)}
+        ${marks(row)}
       </span>
-      <span role="gridcell" class="acts">${this.buttons(row, chosen, n)}</span>
+      <span role="gridcell" class="acts">${buttons(row, n, chosen, this.may, (one) => this.begin(need, one))}</span>
     </div>`;
   }
 
-  private marks(row: Row): TemplateResult {
-    const { need } = row;
-    const grave = need.precedence === 'flash' || need.precedence === 'immediate';
-    return html`<span class="marks soft">
-      ${
-        need.precedence === null
-          ? nothing
-          : html`<span class=${grave ? 'mark urgent' : ''}>${field('precedence', need.precedence)}</span>`
-      }
-      ${need.activity === null ? nothing : html`<span>${field('activity', need.activity)}</span>`}
-      ${need.label === '' ? nothing : html`<q><bdi>${need.label}</bdi></q>`}
-      ${need.lane === null ? nothing : html`<span>${field('lane', need.lane)}</span>`}
-      <span>${since(need)}</span>
-      ${
-        row.unreached.length === 0
-          ? nothing
-          : html`<span class="unreached"
-              >✖ ${say('unreached', { desk: row.unreached.map(apart).join(', ') })}</span
-            >`
-      }
-      ${row.fresh && !row.gone ? html`<strong class="mark look">${say('fresh')}</strong>` : nothing}
-      ${row.gone ? html`<strong class="mark calm">${say('gone')}</strong>` : nothing}
-    </span>`;
-  }
-
-  /** Whole buttons on the chosen row; on the others the letters, so that more rows are in sight. */
-  private buttons(row: Row, chosen: boolean, n: number): TemplateResult {
-    const acts = row.gone || !this.may ? [] : actionsFor(row.need);
-    const number =
-      n < 9 ? html`<span class="number soft" aria-hidden="true">${ltr(n + 1)}</span>` : nothing;
-    if (!chosen) {
-      return html`<span class="soft letters"
-          >${acts.map((one) => html`<kbd title=${say(`act-${one}`)}>${LETTERS[one]}</kbd> `)}</span
-        >${number}`;
-    }
-    return html`${acts.map(
-      (one) => html`<button @click=${() => this.begin(row.need, one)}>
-          ${say(`act-${one}`)} <kbd>${LETTERS[one]}</kbd>
-        </button>`,
-    )}<a class="open" href=${toThread(row.need.thread)}>${say('open')}</a>${number}`;
-  }
-
   private dialog(): TemplateResult | typeof nothing {
-    if (this.acting === undefined) return nothing;
-    return html`<parley-act
-      .need=${this.acting.need}
-      .action=${this.acting.action}
-      @done=${(event: CustomEvent<string>) => {
-        this.told = event.detail;
-      }}
-      @close=${() => {
-        this.acting = undefined;
-        void this.updateComplete.then(() => this.focusRow());
-      }}
-    ></parley-act>`;
+    const acting = this.acting;
+    if (acting === undefined) return nothing;
+    const over = () => {
+      // A close that is told late must not shut what was opened since.
+      if (this.acting !== acting) return;
+      this.acting = undefined;
+      void this.updateComplete.then(() => this.focusRow());
+    };
+    return html`${keyed(
+      acting,
+      html`<parley-act
+        .need=${acting.need}
+        .action=${acting.action}
+        @done=${(event: CustomEvent<string>) => {
+          this.told = event.detail;
+        }}
+        @close=${over}
+      ></parley-act>`,
+    )}`;
   }
 
   private begin(need: Need, action: Action): void {

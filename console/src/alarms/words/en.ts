@@ -29,8 +29,7 @@ export const en = {
   'key-take': 'Take the watch: sound on',
   'fault-away':
     'THE NODE DOES NOT ANSWER for {span}. Nothing shown is newer than {time}. Use the other means that were agreed.',
-  'fault-dead':
-    'LINE DEAD for {span}: the node answers, its stream of news does not come. Nothing shown is newer than {time}.',
+  'fault-dead': 'LINE DEAD for {span}: no news come. Nothing shown is newer than {time}.',
   'fault-session-ended': 'SIGNED OUT for {span}: no alarm reaches this screen. Sign in again.',
   'fault-clock-stands':
     'The node’s clock STANDS STILL for {span}: times to go are not to be relied on.',

@@ -31,7 +31,7 @@ export const fr = {
   'fault-away':
     'LE NŒUD NE RÉPOND PAS depuis {span}. Rien de ce qui est montré n’est plus récent que {time}. Servez-vous des autres moyens convenus.',
   'fault-dead':
-    'LIGNE MORTE depuis {span} : le nœud répond, son flux de nouvelles ne vient pas. Rien de ce qui est montré n’est plus récent que {time}.',
+    'LIGNE MORTE depuis {span} : aucune nouvelle ne vient. Rien de ce qui est montré n’est plus récent que {time}.',
   'fault-session-ended':
     'DÉCONNECTÉ depuis {span} : aucune alarme n’atteint cet écran. Reconnectez-vous.',
   'fault-clock-stands':
