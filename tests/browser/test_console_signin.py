@@ -1,5 +1,6 @@
 """Signing in and out in a real browser: token, one-time link, passkey; and a session that ends."""
 
+import pytest
 from browser_parts import Post
 from playwright.sync_api import Page, expect
 
@@ -22,9 +23,17 @@ def signed_out(post: Post) -> Page:
     return post.page
 
 
-def test_a_passkey_made_here_signs_in_here(posts: tuple[Post, Post]) -> None:
+# A virtual device answers an offer at once, where a person would have chosen first.
+NO_OFFER = "PublicKeyCredential.isConditionalMediationAvailable = async () => false"
+
+
+@pytest.mark.parametrize("offered", [False, True])
+def test_a_passkey_made_here_signs_in_here(posts: tuple[Post, Post], offered: bool) -> None:
+    """By its button, or as the browser offers it where the token is typed."""
     north, _ = posts
     page = north.page
+    if not offered:
+        page.add_init_script(NO_OFFER)
     cdp = north.context.new_cdp_session(page)
     cdp.send("WebAuthn.enable")
     cdp.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
@@ -34,9 +43,10 @@ def test_a_passkey_made_here_signs_in_here(posts: tuple[Post, Post]) -> None:
     expect(page.get_by_text("The passkey this laptop signs in from now on.")).to_be_visible()
     north.context.clear_cookies()
     page.reload()
-    page.get_by_role("button", name="Sign in with a passkey").click()
+    if not offered:
+        page.get_by_role("button", name="Sign in with a passkey").click()
     page.locator('[data-pulse="alive"]').wait_for()
-    expect(page.get_by_text("northland · officer")).to_be_visible()
+    expect(page.get_by_role("banner").get_by_text("northland · officer")).to_be_visible()
 
 
 def test_a_link_signs_in_once_and_leaves_no_trace(posts: tuple[Post, Post]) -> None:
