@@ -20,7 +20,9 @@ const [{ output }] = [
   }),
 ].flat();
 const [{ code }] = output;
-const { plain } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
+const { plain } = await import(
+  `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
+);
 const timed = process.argv.includes('--timed');
 for (const path of process.argv.slice(2).filter((one) => one !== '--timed')) {
   const raw = new Uint8Array(readFileSync(path));
