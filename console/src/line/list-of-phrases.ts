@@ -20,7 +20,7 @@ export class ParleyPhrases extends ParleyElement {
       table { table-layout: fixed; background: var(--panel); }
       th.code { inline-size: 14rem; }
       td { overflow-wrap: anywhere; }
-      .note { font-size: 0.85rem; }
+      .used { font-size: 0.85rem; }
       @container (max-width: 44rem) {
         table, tbody, tr, td, th { display: block; inline-size: auto; }
         thead { display: none; }
@@ -95,13 +95,15 @@ export class ParleyPhrases extends ParleyElement {
     return html`<div lang=${language} dir=${row.direction}>
       <strong>${row.marker}.</strong> ${withBlanks(row, language)}
       ${row.mark === '' ? nothing : html`<small class="soft">${row.mark}</small>`}
-      ${language === 'en' ? html`<div class="soft note">${row.note}</div>` : nothing}
+      ${language === 'en' ? html`<div class="soft used">${row.note}</div>` : nothing}
     </div>`;
   }
 
   private reviewed(language: Language, rows: readonly Row[]): TemplateResult {
     const n = rows.filter((row) => row.reviewed).length;
-    return html`<span lang=${language}>${OWN_NAMES[language]}</span>: ${say('reviewed-of', { n, of: rows.length })}`;
+    // The others are made from English; that nobody had to review it is not a review.
+    const state = language === 'en' ? say('is-source') : say('reviewed-of', { n, of: rows.length });
+    return html`<span lang=${language}>${OWN_NAMES[language]}</span>: ${state}`;
   }
 
   private choice(

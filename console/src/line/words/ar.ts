@@ -243,4 +243,5 @@ export const ar = {
   'topic-interference-observed': 'تشويش مرصود',
   'topic-firing-observed': 'إطلاق نار مرصود',
   'by-message': 'بالرسالة {n}',
+  'is-source': 'مصدر البقية',
 };

@@ -250,4 +250,5 @@ export const en = {
   'topic-interference-observed': 'Interference observed',
   'topic-firing-observed': 'Firing observed',
   'by-message': 'by message {n}',
+  'is-source': 'the source of the others',
 } as const;

@@ -247,4 +247,5 @@ export const fr = {
   'topic-interference-observed': 'Brouillage observé',
   'topic-firing-observed': 'Tirs observés',
   'by-message': 'par le message {n}',
+  'is-source': 'la source des autres',
 };

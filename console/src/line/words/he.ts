@@ -242,4 +242,5 @@ export const he = {
   'topic-interference-observed': 'נצפתה הפרעה',
   'topic-firing-observed': 'נצפה ירי',
   'by-message': 'בהודעה {n}',
+  'is-source': 'המקור לשאר',
 };

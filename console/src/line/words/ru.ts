@@ -247,4 +247,5 @@ export const ru = {
   'topic-interference-observed': 'Наблюдаются помехи',
   'topic-firing-observed': 'Наблюдается огонь',
   'by-message': 'сообщением {n}',
+  'is-source': 'источник для остальных',
 };
