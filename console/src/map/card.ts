@@ -39,7 +39,7 @@ export class ParleyMapCard extends ParleyElement {
     const parts = partsOf(thing);
     return html`<section class="panel" aria-labelledby="title" data-thread=${thing.thread}>
       <div class="row">
-        <h3 id="title"><bdi>${titleOf(thing)}</bdi></h3>
+        <h2 id="title"><bdi>${titleOf(thing)}</bdi></h2>
         <button aria-label=${say('close')} @click=${() => this.dispatchEvent(new Event('close'))}>✕</button>
       </div>
       <p>${this.standing(thing)}</p>

@@ -195,8 +195,9 @@ export class Chart extends EventTarget {
     );
   }
 
-  pan(x: number, y: number): void {
-    this.map.panBy([x * PAN_PX, y * PAN_PX], { duration: this.still() ? 0 : 120 });
+  /** `atOnce`: so that the next key finds the chart where this one put it. */
+  pan(x: number, y: number, atOnce: boolean): void {
+    this.map.panBy([x * PAN_PX, y * PAN_PX], { duration: atOnce || this.still() ? 0 : 120 });
   }
 
   zoom(by: number): void {

@@ -252,7 +252,7 @@ export class ParleyMap extends ParleyElement {
   }
 
   private cross(): { lat: number; lon: number } | undefined {
-    const [lon, lat] = this.seen?.centre ?? [];
+    const [lon, lat] = this.chart?.seen().centre ?? [];
     return lon === undefined || lat === undefined ? undefined : { lat, lon };
   }
 
@@ -273,7 +273,7 @@ export class ParleyMap extends ParleyElement {
 
   private moves(event: KeyboardEvent): boolean {
     const pan = PAN[event.key];
-    if (pan !== undefined) this.chart?.pan(...pan);
+    if (pan !== undefined) this.chart?.pan(...pan, this.draws !== 'none');
     else if (event.key === '+' || event.key === '=') this.chart?.zoom(1);
     else if (event.key === '-' || event.key === '_') this.chart?.zoom(-1);
     else return false;

@@ -31,7 +31,7 @@ export class ParleyInView extends ParleyElement {
   override render(): TemplateResult {
     const rows = this.rows();
     return html`<section aria-labelledby="title" data-count=${rows.length}>
-      <h3 id="title" tabindex="-1">${say('in-view')} (${rows.length})</h3>
+      <h2 id="title" tabindex="-1">${say('in-view')} (${rows.length})</h2>
       ${rows.length === 0 ? html`<p class="soft">${say('in-view-none')}</p>` : nothing}
       <ul class="plain">
         ${rows.slice(0, MOST_ROWS).map((one) => this.row(one))}

@@ -1,5 +1,6 @@
 /** Which layers of the officer's own lie on the chart: for this element's life, and no longer. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { type Bounds, boundsOf, type Point } from '../geo/shapes';
 import type { Chart } from './chart';
 import { type Overlay, readOverlay, Unreadable, type Why } from './overlays';
 
@@ -24,18 +25,26 @@ export class Laid implements ReactiveController {
 
   async add(files: readonly File[]): Promise<void> {
     this.faults = [];
+    const seen: Bounds[] = [];
     for (const file of files) {
       try {
         const overlay = await readOverlay(file);
         this.overlays = [...this.overlays, overlay];
         await this.chart?.lay(overlay);
-        if (overlay.bounds !== undefined) this.chart?.bring(overlay.bounds);
+        if (overlay.bounds !== undefined) seen.push(overlay.bounds);
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
         this.faults = [...this.faults, { name: file.name, why: error.why }];
       }
       this.host.requestUpdate();
     }
+    const whole = boundsOf(
+      seen.flatMap(({ west, south, east, north }): Point[] => [
+        [west, south],
+        [east, north],
+      ]),
+    );
+    if (whole !== undefined) this.chart?.bring(whole);
   }
 
   toggle(id: string): void {

@@ -61,6 +61,59 @@ describe('a KML layer', () => {
   });
 });
 
+/** The least archive of version 3: one tile, nothing packed. */
+function archive(type: number, metadata: object): Uint8Array<ArrayBuffer> {
+  const directory = [1, 0, 1, 4, 1];
+  const told = [...new TextEncoder().encode(JSON.stringify(metadata))];
+  const bytes = new Uint8Array(127 + directory.length + told.length + 4);
+  const head = new DataView(bytes.buffer);
+  bytes.set(new TextEncoder().encode('PMTiles'));
+  bytes[7] = 3;
+  const after = 127 + directory.length;
+  for (const [n, value] of [
+    127,
+    directory.length,
+    after,
+    told.length,
+    0,
+    0,
+    after + told.length,
+    4,
+    1,
+    1,
+    1,
+  ].entries()) {
+    head.setUint32(8 + n * 8, value, true);
+  }
+  bytes.set([1, 1, 1, type, 0, 5], 96);
+  for (const [n, degrees] of [35, 33, 37, 36].entries())
+    head.setInt32(102 + n * 4, degrees * 1e7, true);
+  bytes.set(directory, 127);
+  bytes.set(told, after);
+  return bytes;
+}
+
+describe('a PMTiles archive', () => {
+  it('is read in place, with its zooms, its bounds and its layers', async () => {
+    const read = await readOverlay(
+      file(archive(1, { vector_layers: [{ id: 'roads' }, { id: 'water' }] })),
+    );
+    expect(read).toMatchObject({
+      kind: 'tiles',
+      raster: false,
+      from: 0,
+      to: 5,
+      layers: ['roads', 'water'],
+      bounds: { west: 35, south: 33, east: 37, north: 36 },
+    });
+  });
+
+  it('may be pictures, and is not taken where its tiles are of no known kind', async () => {
+    expect(await readOverlay(file(archive(2, {})))).toMatchObject({ raster: true, layers: [] });
+    expect(await why(archive(0, {}))).toBe('pmtiles');
+  });
+});
+
 describe('what cannot be read', () => {
   it.each([
     ['hello', 'kind'],

@@ -59,7 +59,7 @@ export class ParleyAltitudeProfile extends ParleyElement {
     const boxes = boxesOf(drawn, frame);
     return html`<section aria-labelledby="title" data-boxes=${boxes.length}>
       <div class="row">
-        <h3 id="title">${say('profile')}</h3>
+        <h2 id="title">${say('profile')}</h2>
         <select aria-label=${say('profile')} @change=${this.turned}>
           ${(['time', 'distance'] as const).map(
             (one) =>

@@ -57,7 +57,7 @@ export const ar = {
   'time-help': 'يسارًا ويمينًا: دقيقة. Page Up وPage Down: ‏15 دقيقة.',
   profile: 'الارتفاعات',
   'profile-time': 'بحسب الوقت',
-  'profile-distance': 'بحسب المسافة',
+  'profile-distance': 'بحسب المسافة، من الغرب إلى الشرق',
   'profile-none': 'لا شيء ذا ارتفاع معروض في هذه اللحظة.',
   'profile-other-datum':
     'الارتفاعات ذات المراجع المختلفة في أطر منفصلة: لا تصحّ مقارنتها بحسب الرسم.',

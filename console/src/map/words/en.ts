@@ -55,7 +55,7 @@ export const en = {
   'time-help': 'Left and right: 1 minute. Page Up and Page Down: 15 minutes.',
   profile: 'Heights',
   'profile-time': 'by time',
-  'profile-distance': 'by distance',
+  'profile-distance': 'by distance, west to east',
   'profile-none': 'Nothing with a height is in view at this moment.',
   'profile-other-datum':
     'Heights over different datums stand in boxes of their own: they cannot be compared as drawn.',

@@ -58,7 +58,7 @@ export const fr = {
   'time-help': 'Gauche et droite : 1 minute. Page préc. et Page suiv. : 15 minutes.',
   profile: 'Profil des hauteurs',
   'profile-time': 'selon l’heure',
-  'profile-distance': 'selon la distance',
+  'profile-distance': 'selon la distance, d’ouest en est',
   'profile-none': 'Rien qui ait une hauteur n’est à l’écran à ce moment.',
   'profile-other-datum':
     'Les hauteurs rapportées à des références différentes ont chacune leur cadre : elles ne se comparent pas telles que dessinées.',

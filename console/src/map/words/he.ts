@@ -56,7 +56,7 @@ export const he = {
   'time-help': 'שמאלה וימינה: דקה. Page Up ו-Page Down: 15 דקות.',
   profile: 'גבהים',
   'profile-time': 'לפי זמן',
-  'profile-distance': 'לפי מרחק',
+  'profile-distance': 'לפי מרחק, ממערב למזרח',
   'profile-none': 'ברגע זה אין בתצוגה דבר בעל גובה.',
   'profile-other-datum':
     'גבהים מעל ייחוסים שונים עומדים במסגרות נפרדות: אין להשוות ביניהם לפי הציור.',
