@@ -41,7 +41,7 @@ export class ParleyHandover extends ParleyElement {
     const lanes = this.use('lanes', live.resource('line.state')) ?? [];
     const counts = open === undefined ? undefined : countsOf(open);
     const lines = counts === undefined ? [] : linesOf(counts);
-    return html`
+    return html`<div class="stack">
       <section class="panel aloud ${this.large ? 'large' : ''}" aria-label=${say('read-aloud')}>
         <div class="row not-printed">
           <span class="soft">${say('read-aloud-says')}</span>
@@ -96,7 +96,7 @@ export class ParleyHandover extends ParleyElement {
           ? html`<p class="soft">${say('reader-only')}</p>`
           : this.changing()
       }
-    `;
+    </div>`;
   }
 
   private sentences(

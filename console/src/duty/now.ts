@@ -28,7 +28,7 @@ export class ParleyDutyNow extends ParleyElement {
       <p class="soft">
         ${say('as-stated', { time: `\u2066${utc(this.asOf ?? live.now())}\u2069` })}
       </p>
-      ${(duties ?? []).map((one) => this.party(one))}`;
+      <div class="stack">${(duties ?? []).map((one) => this.party(one))}</div>`;
   }
 
   private readonly look = (event: Event): void => {

@@ -30,7 +30,7 @@ export class ParleyRehearse extends ParleyElement {
     const me = live.me?.party;
     const parties = members.map((one) => one.party);
     const other = parties.find((one) => one !== me);
-    return html`<p class="soft">${say('rehearse-says')}</p>
+    return html`<div class="stack"><p class="soft">${say('rehearse-says')}</p>
       <form class="panel row" @submit=${this.submit} @keydown=${keptIn}>
         ${this.choice('owed-by', parties, nameOf, other)}
         ${this.choice('owed-to', parties, nameOf, me)}
@@ -40,7 +40,7 @@ export class ParleyRehearse extends ParleyElement {
         <button class="main">${say('rehearse')}</button>
       </form>
       ${this.failure === '' ? nothing : html`<p class="problem" role="alert">${this.failure}</p>`}
-      ${this.rings === undefined ? nothing : this.table(this.rings)}`;
+      ${this.rings === undefined ? nothing : this.table(this.rings)}</div>`;
   }
 
   private choice(

@@ -69,7 +69,7 @@ export class ParleyRoster extends ParleyElement {
     const duties = this.use('duty', live.resource('duty.show')) ?? [];
     const me = live.me?.party ?? '';
     const own = duties.find((one) => one.party === me);
-    return html`<p class="soft">${say('roster-says')}</p>
+    return html`<div class="stack"><p class="soft">${say('roster-says')}</p>
       ${duties.map((one) => this.stated(one))}
       ${
         live.me?.role === 'reader'
@@ -85,7 +85,7 @@ export class ParleyRoster extends ParleyElement {
               </button>`
             : this.form(this.rows, desksOf(me, duties))
       }
-      <p role="status">${this.told}</p>`;
+      <p role="status">${this.told}</p></div>`;
   }
 
   private stated(duty: Schema<'Duty'>): TemplateResult {

@@ -225,8 +225,12 @@ export class ParleyNeeds extends ParleyElement {
   }
 
   private group(name: 'mine' | 'awaited', rows: Row[], before: number): TemplateResult {
-    return html`<h3 class="group" id="group-${name}">${say(name)} (${rows.length})</h3>
-      <div role="rowgroup" aria-labelledby="group-${name}">
+    return html`<div role="rowgroup" aria-labelledby="group-${name}">
+        <div role="row" class="group">
+          <strong role="gridcell" aria-colspan="3" id="group-${name}"
+            >${say(name)} (${rows.length})</strong
+          >
+        </div>
         ${repeat(
           rows,
           (row) => row.id,

@@ -12,7 +12,7 @@ export const rows = css`
   }
   .matter.mine .sentence { font-weight: 600; }
   .matter.mine { border-inline-start: 0.3rem solid var(--mine); }
-  .matter.over { border-inline-start: 0.3rem double var(--urgent); background: var(--urgent-ground); }
+  .matter.over { --soft: var(--text); border-inline-start: 0.3rem double var(--urgent); background: var(--urgent-ground); }
   .matter.gone .sentence { text-decoration: line-through; font-weight: 400; }
   .matter[aria-selected='true'] { outline: 2px solid var(--line); outline-offset: -2px; background: var(--raised); padding-block: 0.5rem; }
   .matter.over[aria-selected='true'] { background: var(--urgent-ground); }
