@@ -8,7 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "tests" / name) for name in ("", "browser")]
+sys.path[:0] = [
+    str(Path(__file__).resolve().parents[1] / "tests" / name) for name in ("", "browser")
+]
 
 from browser_parts import Post, launched, line  # noqa: E402
 
@@ -49,7 +51,9 @@ def main() -> None:
         post = Post(browser, nodes[0], agreement)
         post.sign_in()
         found = paints(post, 7)
-        print(f"first paint with content: {statistics.median(found):.0f} ms ({max(found):.0f} most)")
+        print(
+            f"first paint with content: {statistics.median(found):.0f} ms ({max(found):.0f} most)"
+        )
         post.page.clock.install()
         post.go("watch")
         post.page.reload()

@@ -103,7 +103,8 @@ export class ParleyNotices extends ParleyElement {
 
   private step(by: 1 | -1): void {
     const links = [...this.renderRoot.querySelectorAll<HTMLAnchorElement>('tbody a')];
-    const at = links.findIndex((one) => one === this.shadowRoot?.activeElement);
+    const focused = this.shadowRoot?.activeElement;
+    const at = focused instanceof HTMLAnchorElement ? links.indexOf(focused) : -1;
     links[at === -1 ? 0 : Math.min(links.length - 1, Math.max(0, at + by))]?.focus();
   }
 

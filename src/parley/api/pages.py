@@ -41,7 +41,7 @@ def _row(row: Operation) -> str:
 def _name(kind: object) -> str:
     if kind is RAW:
         return "bytes"
-    listed = getattr(kind, "__args__", ())
+    listed: tuple[type, ...] = getattr(kind, "__args__", ())
     if type(None) in listed:
         return f"{listed[0].__name__} or null"
     if listed:
