@@ -309,6 +309,62 @@ describe('a draft of a notice', () => {
     expect(again(0)).toEqual({ notice, troubles: [], remarks: [] });
   });
 
+  it('that amends keeps the annexes, and the contact of a site', () => {
+    const annex = {
+      title: 'contact',
+      media_type: 'text/plain',
+      size: 1,
+      commitment: 'ab'.repeat(32),
+      recipients: [],
+    };
+    const site: Schema<'Site'> = {
+      about: 'site',
+      name: 'a clinic',
+      category: 'clinic',
+      services: ['primary care'],
+      population: { number: { low: 1, high: 2 }, as_of_ms: NOW, basis: 'counted' },
+      marking_daylight: '',
+      marking_thermal: 'none',
+      contact_annex: annex.commitment,
+      valid_until_ms: at('20:00'),
+      coarse_mm: 25_000_000,
+    };
+    const before: Schema<'Notice'> = {
+      ...notice,
+      activity: 'humanitarian-site',
+      planned_landing_ms: null,
+      annexes: [annex],
+      details: site,
+    };
+    const ref = { party: 'israel', ref: 'S1' };
+    const draft = { ...draftOf(before, 0, 'utm'), ref: 'S1', amends: { ref, before } };
+    expect(made(draft)).toEqual({ notice: before, troubles: [], remarks: [] });
+  });
+
+  it('of a movement, moved in time, takes its check-ins along', () => {
+    const movement: Schema<'Movement'> = {
+      about: 'movement',
+      purpose: 'medicine',
+      origin: 'Damascus',
+      destination: 'Rukban',
+      vehicles: 12,
+      markings: 'white',
+      people: [{ kind: 'patients', number: null }],
+      guarantor: '',
+      check_ins: [{ place: 'Dumayr', at: { lat_e7: 1, lon_e7: -2 }, due_ms: at('19:00') }],
+    };
+    const before: Schema<'Notice'> = {
+      ...notice,
+      activity: 'medical-evacuation',
+      details: movement,
+    };
+    const draft = { ...draftOf(before, 60_000, 'mgrs'), ref: 'M2', amends: null };
+    expect(made(draft).notice?.details).toEqual({
+      ...movement,
+      check_ins: [{ ...movement.check_ins[0], due_ms: at('19:01') }],
+    });
+  });
+
   it('moved in time is the like of it, later', () => {
     const later = again(60_000).notice;
     expect(later?.period).toEqual({ start_ms: at('18:41'), end_ms: at('19:41') });

@@ -6,6 +6,7 @@ import { field } from '../field';
 import { inNotation, type Position } from '../geo';
 import { live } from '../live';
 import { brief, length, ltr, ParleyElement, span } from '../parts';
+import { preferences } from '../prefs';
 import { controls } from '../theme';
 import { toThread } from '../to';
 import type { Remark } from './assembly';
@@ -110,7 +111,7 @@ export class ParleyBeforehand extends ParleyElement {
           >
             ${say('did-you-mean', { place: inNotation(one.instead) })}
           </button>
-          <span class="en" lang="en" dir="ltr">${one.words}</span>
+          ${this.english(one.words)}
         </li>`,
       )}
     </ul>`;
@@ -126,10 +127,25 @@ export class ParleyBeforehand extends ParleyElement {
         ${shown.map(
           (one) => html`<li>
             <span class="mark look">⚠ ${field('flag', one.kind)}</span>
-            <span class="en" lang="en" dir="ltr">${one.words}</span>
+            ${this.figures(one)} ${this.english(one.words)}
           </li>`,
         )}
       </ul>`;
+  }
+
+  /** What the node's sentence says in numbers: the same in every language. */
+  private figures(one: Schema<'Flag'>): TemplateResult {
+    return html`${one.volumes.map((n) => html`· ${say('of-volume', { n: n + 1 })} `)}${
+      one.check_in === null ? nothing : html`· ${say('of-check-in', { n: one.check_in + 1 })} `
+    }${one.place === '' ? nothing : html`· <bdi>${one.place}</bdi> `}${
+      one.by_mm === null ? nothing : html`· ${ltr(length(one.by_mm))} `
+    }${one.at_ms === null ? nothing : html`· ${brief(one.at_ms, this.now)}`}`;
+  }
+
+  /** The node writes English; in other languages its codes and figures say it. */
+  private english(words: string): TemplateResult | typeof nothing {
+    if (preferences.language !== 'en') return nothing;
+    return html`<span class="en" lang="en" dir="ltr">${words}</span>`;
   }
 
   private conflicts(preview: Preview): TemplateResult {

@@ -33,6 +33,8 @@ describe('a height', () => {
     expect(mm(readHeight('-1ft', 'ceiling'))).toBe(-304);
     expect(mm(readHeight('20000 ft', 'ceiling'))).toBe(6_096_000);
     expect(mm(readHeight('6000m', 'floor'))).toBe(6_000_000);
+    expect(mm(readHeight('-1.00005m', 'ceiling'))).toBe(-1_000);
+    expect(mm(readHeight('-1.00005m', 'floor'))).toBe(-1_001);
   });
   it('may be a flight level, or the ground', () => {
     expect(readHeight('FL250', 'ceiling')).toEqual({ mm: 7_620_000, level: true, ground: false });

@@ -200,6 +200,12 @@ describe('a GeoJSON file', () => {
     expect(read.notices[0]?.bare.length).toBe(1);
   });
 
+  it('has its heights rounded outward to a millimetre', () => {
+    const point = { type: 'Point', coordinates: [35, 35] };
+    const read = one(point, { ...HIGH, floor_m: 0.0004, ceiling_m: 1.0004, radius_m: 1 });
+    expect(read.notices[0]?.volumes[0]?.band).toMatchObject({ floor_mm: 0, ceiling_mm: 1001 });
+  });
+
   it('is told apart by notice', () => {
     const feature = (notice: string) => ({
       type: 'Feature',
