@@ -6,8 +6,9 @@ from pathlib import Path
 import msgspec
 
 from cli_desks import Desks
+from parley.cli.render import needs
 from parley.interop.geojson import read_notices
-from parley.picture.need import Need
+from parley.picture.need import Need, NeedKind
 from parley.picture.on_map import MapView
 
 
@@ -69,3 +70,7 @@ def test_places_are_listed(desks: Desks) -> None:
     assert "people" in shown.stdout
     nothing = desks.types("russia", "parley place list --name nowhereatall")
     assert "there may be one all the same" in nothing.stdout
+
+
+def test_every_kind_of_need_has_its_words() -> None:
+    assert set(needs._WORDS) == {kind.value for kind in NeedKind}

@@ -1,48 +1,49 @@
 """What needs a person, a line each, and the command that deals with it."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from parley.cli.render.direction import apart
 from parley.cli.render.screen import Screen
 from parley.cli.render.words import count, when
 from parley.model.instants import Instant, span_of
-from parley.picture.need import Need, NeedKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from parley.picture.missing import Missing
+    from parley.picture.need import Need
 
 _WORDS = {
-    NeedKind.ACKNOWLEDGE: ("acknowledge", "parley call show {about}"),
-    NeedKind.READ_BACK: ("read back", "parley notice read-back {about}"),
-    NeedKind.ENTER: ("enter", "parley notice enter {about}"),
-    NeedKind.PASS: ("pass to units", "parley notice pass {about}"),
-    NeedKind.UNIT: ("units to acknowledge", "parley notice show {about}"),
-    NeedKind.RELAY: ("relay to {to}", "parley notice relay {about}"),
-    NeedKind.AMEND: ("announce the new way", "parley notice amend {about}"),
-    NeedKind.CONFLICT: ("conflict with {against}", "parley notice show {about}"),
-    NeedKind.OVERDUE: ("overdue", "parley notice show {about}"),
-    NeedKind.EXPIRING: ("reconfirm", "parley notice show {about}"),
-    NeedKind.QUERY: ("answer a query", "parley query answer {about}"),
-    NeedKind.TEST: ("answer a line test", "parley line answer {about}"),
-    NeedKind.CONCERN: ("answer a concern", "parley concern answer {about}"),
-    NeedKind.UNCONFIRMED: ("NOT CONFIRMED", "parley notice show {about}"),
-    NeedKind.AWAITED_ACKNOWLEDGEMENT: ("acknowledgement awaited", "parley call show {about}"),
-    NeedKind.AWAITED_RELAY: ("relay to {to} awaited", "parley notice show {about}"),
-    NeedKind.AWAITED_QUERY: ("answer awaited", "parley query show {about}"),
-    NeedKind.AWAITED_CONCERN: ("answer awaited", "parley concern show {about}"),
-    NeedKind.NOT_REACHED: ("“{to}” not reached: call them", "parley reach list"),
-    NeedKind.CLOCK: ("clock ahead", "parley agreement show"),
-    NeedKind.DISPUTED: ("log disputed: call them", "parley agreement show"),
+    "acknowledge": ("acknowledge", "parley call show {about}"),
+    "read-back": ("read back", "parley notice read-back {about}"),
+    "enter": ("enter", "parley notice enter {about}"),
+    "pass": ("pass to units", "parley notice pass {about}"),
+    "unit": ("units to acknowledge", "parley notice show {about}"),
+    "relay": ("relay to {to}", "parley notice relay {about}"),
+    "amend": ("announce the new way", "parley notice amend {about}"),
+    "conflict": ("conflict with {against}", "parley notice show {about}"),
+    "overdue": ("overdue", "parley notice show {about}"),
+    "expiring": ("reconfirm", "parley notice show {about}"),
+    "query": ("answer a query", "parley query answer {about}"),
+    "test": ("answer a line test", "parley line answer {about}"),
+    "concern": ("answer a concern", "parley concern answer {about}"),
+    "unconfirmed": ("NOT CONFIRMED", "parley notice show {about}"),
+    "awaited-acknowledgement": ("acknowledgement awaited", "parley call show {about}"),
+    "awaited-relay": ("relay to {to} awaited", "parley notice show {about}"),
+    "awaited-query": ("answer awaited", "parley query show {about}"),
+    "awaited-concern": ("answer awaited", "parley concern show {about}"),
+    "not-reached": ("“{to}” not reached: call them", "parley reach list"),
+    "clock": ("clock ahead", "parley agreement show"),
+    "disputed": ("log disputed: call them", "parley agreement show"),
 }
 
 
-def show_needs(screen: Screen, needs: Iterable[Need], now_ms: Instant) -> None:
+def show_needs(screen: Screen, needs: "Iterable[Need]", now_ms: Instant) -> None:
     """Show what needs a person, by time to go."""
     shown = 0
     for need in needs:
         shown += 1
-        words, command = _WORDS[need.kind]
+        words, command = _WORDS[need.kind.value]
         names = {"about": need.about, "against": need.against, "to": apart(need.to)}
         screen.say(
             f"{_time(need.due_ms, now_ms)} {words.format(**names)}{_what(need)}",
@@ -65,11 +66,11 @@ def _time(due_ms: Instant | None, now_ms: Instant) -> str:
     return f"in {span_of(due_ms - now_ms)}:"
 
 
-def _what(need: Need) -> str:
+def _what(need: "Need") -> str:
     parts = []
     if need.about is not None:
         parts.append(str(need.about))
-    elif need.kind in (NeedKind.CLOCK, NeedKind.DISPUTED):
+    elif need.kind.value in ("clock", "disputed"):
         parts.append(", ".join(need.owed_to if need.mine else need.owed_by))
     if need.finding is not None:
         parts.append(f"{need.finding.verdict.value.upper()} ({need.finding.reason.value})")
