@@ -18,7 +18,9 @@ describe('reading what an officer typed', () => {
   it.each([
     ['3000m', 3_000_000, 'mean-sea-level'],
     ['10000 ft', 3_048_000, 'mean-sea-level'],
-    // 304.8 mm a foot: halves go to the even, as the node rounds.
+    // Halves go to the even, as the node rounds.
+    ['0.0025m', 2, 'mean-sea-level'],
+    ['0.0035m', 4, 'mean-sea-level'],
     ['0.5ft', 152, 'mean-sea-level'],
     ['-12.5m', -12_500, 'mean-sea-level'],
     ['FL100', 3_048_000, 'pressure-1013'],

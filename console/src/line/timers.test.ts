@@ -80,7 +80,7 @@ describe('what rings when nobody answers', () => {
     expect(at(0).next?.atMs).toBe(1_000 + MINUTE);
     expect(at(0).next?.desks.map((one) => one.name)).toEqual(['group of forces', 'air operations']);
     // A step falls due after its last millisecond.
-    expect(at(MINUTE).steps).toBe(0);
+    expect(at(MINUTE)).toMatchObject({ steps: 0, next: { atMs: 1_000 + MINUTE } });
     expect(at(MINUTE + 1)).toMatchObject({ steps: 1, next: { atMs: 1_000 + 3 * MINUTE } });
     expect(at(60 * MINUTE).next).toBeUndefined();
   });
