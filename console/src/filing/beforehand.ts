@@ -5,6 +5,7 @@ import type { Schema } from '../api';
 import { field } from '../field';
 import { inNotation, type Position } from '../geo';
 import { live } from '../live';
+import { apart } from '../needs';
 import { brief, length, ltr, ParleyElement, span } from '../parts';
 import { preferences } from '../prefs';
 import { controls } from '../theme';
@@ -53,8 +54,8 @@ export class ParleyBeforehand extends ParleyElement {
           ${
             one.code === 'coarse'
               ? say('remark-coarse', {
-                  height: length(one.coarse.height_m * 1000),
-                  width: length(one.coarse.width_m * 1000),
+                  height: apart(length(one.coarse.height_m * 1000)),
+                  width: apart(length(one.coarse.width_m * 1000)),
                 })
               : say(`remark-${one.code}`)
           }
@@ -109,7 +110,7 @@ export class ParleyBeforehand extends ParleyElement {
                 }),
               )}
           >
-            ${say('did-you-mean', { place: inNotation(one.instead) })}
+            ${say('did-you-mean', { place: apart(inNotation(one.instead)) })}
           </button>
           ${this.english(one.words)}
         </li>`,
@@ -174,10 +175,10 @@ export class ParleyBeforehand extends ParleyElement {
       <div>
         ${say('both-there')} ${brief(finding.first_ms, this.now)} – ${
           finding.last_ms === null ? field('flag', 'end-unknown') : brief(finding.last_ms, this.now)
-        }${finding.gap_mm === null || finding.gap_mm === 0 ? nothing : html` · ${say('gap', { gap: length(finding.gap_mm) })}`}${
+        }${finding.gap_mm === null || finding.gap_mm === 0 ? nothing : html` · ${say('gap', { gap: apart(length(finding.gap_mm)) })}`}${
           finding.vertical_gap_mm === null || finding.vertical_gap_mm === 0
             ? nothing
-            : html` · ${say('vertical-gap', { gap: length(finding.vertical_gap_mm) })}`
+            : html` · ${say('vertical-gap', { gap: apart(length(finding.vertical_gap_mm)) })}`
         }${finding.place === null ? nothing : html` · ${ltr(inNotation(finding.place))}`}
         ${one.also.length === 0 ? nothing : html` · ${say('also', { n: one.also.length })}`}
       </div>
@@ -191,7 +192,7 @@ export class ParleyBeforehand extends ParleyElement {
         ${preview.nearest.map(
           (one) => html`<li>
             ${ltr(`${one.subject.party}/${one.subject.ref}`)} ·
-            ${one.gap_mm === 0 ? say('touches') : say('at-least', { gap: length(one.gap_mm) })} ·
+            ${one.gap_mm === 0 ? say('touches') : say('at-least', { gap: apart(length(one.gap_mm)) })} ·
             ${one.together === null ? say('never-together') : html`${say('both-there')} ${brief(one.together.start_ms, this.now)}`}
           </li>`,
         )}

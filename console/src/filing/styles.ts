@@ -9,7 +9,7 @@ export const layout = css`
   .grid { display: grid; gap: 0.4rem 0.75rem; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); align-items: start; }
   .field { display: flex; flex-direction: column; gap: 0.1rem; min-inline-size: 0; }
   .field :is(input, textarea, select) { inline-size: 100%; }
-  .field .beside input, .beside input[type='checkbox'] { inline-size: auto; min-block-size: auto; }
+  .field .beside input, .beside input[type='checkbox'] { inline-size: 1.5rem; block-size: 1.5rem; min-block-size: 1.5rem; margin: 0; flex: none; }
   /* What is typed as a code runs from left to right, and stands where the language begins. */
   :host(:dir(rtl)) .field :is(input, textarea)[dir='ltr'] { text-align: end; }
   .wide { grid-column: 1 / -1; }

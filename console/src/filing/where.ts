@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { field } from '../field';
 import { DATUMS, exactly, inNotation, type Position, ROLES, readPosition, saidOf } from '../geo';
+import { apart } from '../needs';
 import { length, ltr } from '../parts';
 import { preferences } from '../prefs';
 import type { DraftShape } from './draft';
@@ -30,7 +31,7 @@ export function whereFields(form: Form): TemplateResult {
     </div>
     ${
       gathering || draft.kind === 'site' || draft.kind === 'crossing'
-        ? html`<p class="soft">${gathering ? say('coarse-gathering', { least: length(form.terms.line.gathering_radius_mm) }) : nothing}</p>`
+        ? html`<p class="soft">${gathering ? say('coarse-gathering', { least: apart(length(form.terms.line.gathering_radius_mm)) }) : nothing}</p>`
         : nothing
     }
     ${
@@ -109,7 +110,7 @@ export function readAs(text: string, put: (at: Position) => void): TemplateResul
     ${said.map((one, n) => html`${n > 0 || read.kind === 'read' ? ' · ' : ''}${one}`)}
     ${choices.map(
       (at) =>
-        html` <button @click=${() => put(at)}>${say('take', { place: inNotation(at) })}</button>`,
+        html` <button @click=${() => put(at)}>${say('take', { place: apart(inNotation(at)) })}</button>`,
     )}
   </span>`;
 }
@@ -147,9 +148,9 @@ function heightFields(form: Form): TemplateResult {
 export function shapeSaid(shape: DraftShape['shape']): TemplateResult {
   switch (shape.shape) {
     case 'circle':
-      return html`${say('shape-circle', { radius: length(shape.radius_mm) })} ${ltr(inNotation(shape.centre))}`;
+      return html`${say('shape-circle', { radius: apart(length(shape.radius_mm)) })} ${ltr(inNotation(shape.centre))}`;
     case 'route':
-      return html`${say('shape-route', { points: shape.points.length, width: length(shape.half_width_mm) })}
+      return html`${say('shape-route', { points: shape.points.length, width: apart(length(shape.half_width_mm)) })}
       ${ends(shape.points)}`;
     case 'polygon':
       return html`${say('shape-polygon', { corners: shape.outer.length, holes: shape.holes.length })}
