@@ -24,7 +24,7 @@ export class ParleyAlarms extends ParleyElement {
     controls,
     css`
       .bar { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; align-items: center; padding: 0.2rem 0.75rem; border-block-end: 1px solid var(--line); background: var(--panel); }
-      .bar.loud { --soft: var(--text); background: var(--urgent-ground); border-block-end: 0.2rem double var(--urgent); }
+      .bar.loud { --soft: var(--text); --calm: var(--text); background: var(--urgent-ground); border-block-end: 0.2rem double var(--urgent); }
       ul { list-style: none; margin: 0; padding: 0; min-inline-size: 0; }
       .bar > ul { flex: 1 1 24rem; }
       details ul { max-block-size: 40vh; overflow: auto; }

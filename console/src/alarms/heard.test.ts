@@ -48,6 +48,7 @@ describe('alarms heard', () => {
   it('sound once where they are fetched after they were heard', () => {
     heard.hear(told(), 5);
     expect(heard.hear(told(), 4, true)).toBe(false);
+    expect(heard.hear(told(), 5, true)).toBe(false);
     expect(heard.hear(told(), 6, true)).toBe(true);
     expect(heard.hear(told({ thread: 'other' }), 1, true)).toBe(true);
     expect(heard.loud.every((one) => one.missed)).toBe(true);

@@ -55,20 +55,33 @@ export class Vigil extends EventTarget {
   private begun: string | undefined;
   private needs: readonly Schema<'Need'>[] = [];
   private timer: ReturnType<typeof setInterval> | undefined;
+  private readonly endings: (() => void)[] = [];
 
   /** Begin to watch; once for the life of the page. */
   begin(): void {
     if (this.timer !== undefined) return;
-    live.addEventListener('alarm', (event) => this.alarm((event as CustomEvent<AlarmNews>).detail));
-    live.addEventListener('beat', (event) => this.beat((event as CustomEvent<Beat>).detail));
-    live.addEventListener('signed-out', () => {
+    this.on(live, 'alarm', (event) => this.alarm((event as CustomEvent<AlarmNews>).detail));
+    this.on(live, 'beat', (event) => this.beat((event as CustomEvent<Beat>).detail));
+    this.on(live, 'signed-out', () => {
       this.signedOut = true;
       this.tick();
     });
-    live.addEventListener('change', () => this.someone());
-    sounder.addEventListener('change', () => this.changed());
+    this.on(live, 'change', () => this.someone());
+    this.on(sounder, 'change', () => this.changed());
     this.timer = setInterval(() => this.tick(), TICK_MS);
     this.someone();
+  }
+
+  /** Watch no longer. */
+  end(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
+    for (const end of this.endings.splice(0)) end();
+  }
+
+  private on(target: EventTarget, kind: string, hear: (event: Event) => void): void {
+    target.addEventListener(kind, hear);
+    this.endings.push(() => target.removeEventListener(kind, hear));
   }
 
   /** Stop every sound here. It acknowledges nothing, and what stands is shown all the same. */
