@@ -171,12 +171,12 @@ function cap(end: Place, heading: number, metres: number): Place[] {
   );
 }
 
-/** Rings laid together, so that nothing is drawn twice where they overlap. */
+/** Rings of one winding laid together, so that nothing is drawn twice where they overlap. */
 function union(rings: readonly Ring[]): Area {
   const clipper = new Clipper64();
   clipper.addSubject(
     rings.map((ring) =>
-      oriented(ring).map(([lon, lat]) => ({
+      ring.map(([lon, lat]) => ({
         x: Math.round(lon * UNION_E),
         y: Math.round(lat * UNION_E),
       })),
@@ -201,20 +201,6 @@ function ringOf(node: PolyPath64): Ring {
   const ring: Ring = (node.poly ?? []).map(({ x, y }) => [x / UNION_E, y / UNION_E]);
   const first = ring[0];
   return first === undefined ? ring : [...ring, [first[0], first[1]]];
-}
-
-/** Anticlockwise, as every strip has to be for their turns to add up. */
-function oriented(ring: Ring): Ring {
-  return turn(ring) < 0 ? [...ring].reverse() : ring;
-}
-
-function turn(ring: Ring): number {
-  let sum = 0;
-  for (let n = 1; n < ring.length; n += 1) {
-    const [a, b] = [ring[n - 1], ring[n]];
-    if (a !== undefined && b !== undefined) sum += a[0] * b[1] - b[0] * a[1];
-  }
-  return sum;
 }
 
 /** Places along the geodesics between places, near enough for straight lines between them. */
