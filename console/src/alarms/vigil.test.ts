@@ -34,6 +34,7 @@ describe('the vigil', () => {
   });
   afterEach(() => {
     vigil.end();
+    live.me = undefined;
     sounder.silenceAll();
     vi.restoreAllMocks();
     vi.useRealTimers();
@@ -85,7 +86,11 @@ describe('the vigil', () => {
     expect(sounder.repeating.filter((one) => one === 'fault dead')).toEqual([]);
   });
 
-  it('says that one is signed out', async () => {
+  it('says that one is signed out, who was in', async () => {
+    live.dispatchEvent(new CustomEvent('signed-out', { detail: 'no-token' }));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(stands(vigil)).toEqual([]);
+    live.me = { party: 'russia', role: 'officer', label: 'duty desk' };
     live.dispatchEvent(new CustomEvent('signed-out', { detail: 'ended' }));
     await vi.advanceTimersByTimeAsync(1_000);
     expect(stands(vigil)).toEqual(['session-ended']);

@@ -63,7 +63,8 @@ export class Vigil extends EventTarget {
     this.on(live, 'alarm', (event) => this.alarm((event as CustomEvent<AlarmNews>).detail));
     this.on(live, 'beat', (event) => this.beat((event as CustomEvent<Beat>).detail));
     this.on(live, 'signed-out', () => {
-      this.signedOut = true;
+      // Who was never in has not been signed out.
+      this.signedOut = live.me !== undefined;
       this.tick();
     });
     this.on(live, 'change', () => this.someone());
