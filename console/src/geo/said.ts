@@ -1,7 +1,7 @@
 /** What a reading says to the officer, in the officer's language and notation. */
 import { preferences } from '../prefs';
 import type { Oddity, Told, Trouble } from './files';
-import type { Reading } from './positions';
+import type { Note, Reading } from './positions';
 import type { Position } from './utm';
 import { say } from './words';
 import { format } from './written';
@@ -11,22 +11,24 @@ export function inNotation(at: Position): string {
   return format(at.lat_e7, at.lon_e7, preferences.notation);
 }
 
+function noted(note: Note): string {
+  switch (note.code) {
+    case 'latitude-first':
+      return say('latitude-first');
+    case 'either-order':
+      return say('either-order', { other: inNotation(note.other) });
+    case 'square':
+      return say('square', { metres: note.metres });
+    case 'outside-zone':
+      return say('outside-zone', { zone: note.zone });
+  }
+}
+
 /** What is to be said of a reading beside the place itself, sentence by sentence; none if nothing. */
 export function saidOf(reading: Reading): string[] {
   switch (reading.kind) {
     case 'read':
-      return reading.notes.map((note) => {
-        switch (note.code) {
-          case 'latitude-first':
-            return say('latitude-first');
-          case 'either-order':
-            return say('either-order', { other: inNotation(note.other) });
-          case 'square':
-            return say('square', { metres: note.metres });
-          case 'outside-zone':
-            return say('outside-zone', { zone: note.zone });
-        }
-      });
+      return reading.notes.map(noted);
     case 'either':
       return [say(reading.why)];
     case 'not-read':
