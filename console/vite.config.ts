@@ -14,6 +14,8 @@ export default defineConfig({
     // Inlined assets would be data: addresses, which the Content-Security-Policy allows for images only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What others wrote goes with its licence.
+    license: { fileName: 'licences.md' },
     rollupOptions: { input: { index: 'index.html' } },
   },
   server: { proxy: { '/v1': process.env['PARLEY_URL'] ?? 'http://localhost:8710' } },

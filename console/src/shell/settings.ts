@@ -26,6 +26,7 @@ export class ParleySettings extends ParleyElement {
       </label>
       <parley-sound-settings></parley-sound-settings>
       <p class="note">${say('not-reviewed')}</p>
+      <p><a href="/licences.md">${say('licences')}</a></p>
     </section>
     <parley-held></parley-held>`;
   }

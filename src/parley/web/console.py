@@ -43,11 +43,12 @@ _TYPES = {
     ".pmtiles": "application/octet-stream",
     ".bin": "application/octet-stream",
     ".txt": "text/plain; charset=utf-8",
+    ".md": "text/plain; charset=utf-8",
 }
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-    "connect-src 'self'; worker-src 'self' blob:; font-src 'self'; manifest-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; font-src 'self'; manifest-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """What a browser may do on the console's pages: run and ask for what this node serves, only."""

@@ -21,7 +21,7 @@ export const fr = {
   'state/ended': 'terminé',
   'state/cancelled': 'annulé',
   'rung/delivered': 'remis',
-  'rung/read-back': 'relu',
+  'rung/read-back': 'collationné',
   'rung/entered': 'saisi',
   'rung/passed': 'transmis aux unités',
   'rung/unit-acknowledged': 'accusé de réception par l’unité',

@@ -55,6 +55,7 @@ export const en = {
   'palette-colour-blind': 'For colour-blind eyes',
   size: 'Size of text',
   keys: 'Single keys as shortcuts',
+  licences: 'What others wrote, and its licences',
   'not-reviewed':
     'Strings in Russian, Hebrew, Arabic and French: not reviewed by a native speaker.',
 } as const;

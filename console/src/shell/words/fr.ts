@@ -55,5 +55,6 @@ export const fr = {
   'palette-colour-blind': 'Pour daltoniens',
   size: 'Taille du texte',
   keys: 'Touches seules comme raccourcis',
+  licences: 'Ce que d’autres ont écrit, et ses licences',
   'not-reviewed': 'Textes russes, hébreux, arabes et français : non relus par un locuteur natif.',
 };
