@@ -96,3 +96,14 @@ def test_a_page_opened_anew_while_the_node_is_down_says_so(posts: tuple[Post, Po
     assert not [path for path in kept if path.startswith("/v1/")]
     north.node.start("--port", north.url.rpartition(":")[2])
     page.locator('[data-pulse="alive"]').wait_for()
+
+
+def test_every_screen_opens_though_the_line_died_first(posts: tuple[Post, Post]) -> None:
+    north, _ = posts
+    page = north.page
+    page.wait_for_load_state("networkidle")
+    north.context.set_offline(True)
+    for screen, heading in (("phrases", "Phrases"), ("file", "File a notice"), ("duty", "Duty")):
+        page.evaluate("screen => { location.hash = '#/' + screen; }", screen)
+        expect(page.get_by_role("heading", name=heading, exact=True).first).to_be_visible()
+    north.context.set_offline(False)

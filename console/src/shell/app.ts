@@ -35,6 +35,8 @@ export class ParleyApp extends ParleyElement {
   @state() private route: Route = routeOf(location.hash);
   @state() private standing: Standing = 'asking';
   @state() private loaded = new Set<string>();
+  /** Screens whose code could not be fetched. */
+  @state() private missed = new Set<string>();
   @state() private helping = false;
   private ends: (() => void)[] = [];
 
@@ -75,9 +77,8 @@ export class ParleyApp extends ParleyElement {
       await live.begin();
       this.standing = 'in';
       land();
-      // An emergency is two keys from every screen, also when the node no longer hands out code.
-      void import('../line/emergency');
       this.turn();
+      void this.fetchAll();
     } catch (error) {
       if (error instanceof Problem) {
         this.standing = 'out';
@@ -108,9 +109,22 @@ export class ParleyApp extends ParleyElement {
     this.renderRoot.querySelector('main')?.focus();
   }
 
+  /** Fetch every screen's code while the node still hands it out: what dies first is the link. */
+  private async fetchAll(): Promise<void> {
+    // An emergency is two keys from every screen.
+    await import('../line/emergency').catch(() => undefined);
+    await this.load('signin', () => import('../signin'));
+    for (const one of SCREENS) await this.load(one.name, one.load);
+  }
+
   private async load(name: string, load: () => Promise<unknown>): Promise<void> {
     if (this.loaded.has(name)) return;
-    await load();
+    try {
+      await load();
+    } catch {
+      this.missed = new Set([...this.missed, name]);
+      return;
+    }
     this.loaded = new Set([...this.loaded, name]);
   }
 
@@ -132,13 +146,14 @@ export class ParleyApp extends ParleyElement {
   private within(): TemplateResult {
     if (this.standing === 'asking')
       return html`<p class="alone" role="status">${say('asking')}</p>`;
-    if (this.standing === 'away') {
-      return html`<section class="alone problem" role="alert">
-        <h1>${say('away')}</h1>
-        <p>${say('away-remedy')}</p>
-        <button class="main" @click=${() => this.begin()}>${say('again')}</button>
-      </section>`;
-    }
+    const away =
+      this.standing === 'away'
+        ? html`<section class="alone problem" role="alert">
+            <h1>${say('away')}</h1>
+            <p>${say('away-remedy')}</p>
+            <button class="main" @click=${() => this.begin()}>${say('again')}</button>
+          </section>`
+        : nothing;
     const signin =
       this.standing === 'out' && this.loaded.has('signin')
         ? html`<parley-signin
@@ -147,12 +162,20 @@ export class ParleyApp extends ParleyElement {
           ></parley-signin>`
         : nothing;
     // Who is signed out in the middle of work keeps what is on the screen behind the question.
-    return html`${signin}${live.me === undefined ? nothing : this.screen(screenOf(this.route))}`;
+    return html`${away}${signin}${live.me === undefined ? nothing : this.screen(screenOf(this.route))}`;
   }
 
   private screen(screen: Screen | undefined): TemplateResult {
     if (screen === undefined) return html`<p class="note">${say('no-screen')}</p>`;
-    if (!this.loaded.has(screen.name)) return html`<p role="status">${say('loading')}</p>`;
+    if (!this.loaded.has(screen.name)) {
+      if (!this.missed.has(screen.name)) return html`<p role="status">${say('loading')}</p>`;
+      return html`<section class="problem" role="alert">
+        <p>${say('not-fetched')}</p>
+        <button class="main" @click=${() => this.load(screen.name, screen.load)}>
+          ${say('again')}
+        </button>
+      </section>`;
+    }
     return screen.draw(this.route);
   }
 

@@ -9,6 +9,7 @@ export const en = {
     'It may be down, or the network between is cut. Use the agreed other means until it is back, and record afterwards what was said.',
   again: 'Try again',
   'no-screen': 'There is no such screen here.',
+  'not-fetched': 'This screen was not fetched before the node stopped answering.',
   loading: 'Loading…',
   exercise: 'EXERCISE',
   agreement: 'Agreement in view',

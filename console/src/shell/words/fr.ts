@@ -9,6 +9,7 @@ export const fr = {
     'Il est peut-être arrêté, ou le réseau est coupé. Utilisez les autres moyens convenus, puis consignez ce qui a été dit.',
   again: 'Réessayer',
   'no-screen': 'Il n’y a pas d’écran de ce nom.',
+  'not-fetched': 'Cet écran n’a pas été chargé avant que le nœud cesse de répondre.',
   loading: 'Chargement…',
   exercise: 'EXERCICE',
   agreement: 'Accord affiché',
