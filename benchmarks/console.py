@@ -14,7 +14,7 @@ sys.path[:0] = [
 
 from browser_parts import Post, launched, line  # noqa: E402
 
-HOURS = 3
+HOURS = 2
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 
 
@@ -28,8 +28,11 @@ def heap_mb(post: Post) -> float:
     return found["JSHeapUsedSize"] / 1e6
 
 
-def paints(post: Post, times: int) -> list[float]:
-    """Milliseconds to the first paint with content, with an empty cache each time."""
+def paints(post: Post, times: int) -> list[tuple[float, float]]:
+    """Milliseconds to the first paint with content, and to the list of what needs one.
+
+    With an empty cache each time; the second is an upper bound, seen from outside the page.
+    """
     found = []
     for _ in range(times):
         cdp = post.context.new_cdp_session(post.page)
@@ -37,8 +40,9 @@ def paints(post: Post, times: int) -> list[float]:
         cdp.detach()
         post.page.goto("about:blank")
         post.page.goto(f"{post.url}/#/watch")
-        post.page.locator("main").get_by_role("heading").first.wait_for()
-        found.append(float(post.page.evaluate(PAINT)))
+        post.page.get_by_role("heading", name="What needs me now").wait_for()
+        useful = float(post.page.evaluate("performance.now()"))
+        found.append((float(post.page.evaluate(PAINT)), useful))
     return found
 
 
@@ -50,10 +54,12 @@ def main() -> None:
     ):
         post = Post(browser, nodes[0], agreement)
         post.sign_in()
-        found = paints(post, 7)
-        print(
-            f"first paint with content: {statistics.median(found):.0f} ms ({max(found):.0f} most)"
-        )
+        for what, times in zip(
+            ("first paint with content", "the list of what needs one"),
+            zip(*paints(post, 7), strict=True),
+            strict=True,
+        ):
+            print(f"{what}: {statistics.median(times):.0f} ms ({max(times):.0f} most)")
         post.page.clock.install()
         post.go("watch")
         post.page.reload()
