@@ -15,7 +15,9 @@ sys.path[:0] = [
 from browser_parts import Post, launched, line  # noqa: E402
 
 HOURS = 2
-PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+PAINT = """new Promise(done => new PerformanceObserver(list => {
+  for (const one of list.getEntriesByName('first-contentful-paint')) done(one.startTime);
+}).observe({ type: 'paint', buffered: true }))"""
 
 
 def heap_mb(post: Post) -> float:
