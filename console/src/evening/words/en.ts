@@ -26,7 +26,7 @@ export const en = {
   'map-places': 'Points on the map',
   held: 'What each side had been told by {time}',
   'held-note':
-    'Read from the record of this node as of that moment: nothing that was stated later is in it.',
+    'Read from the record of this node as of that moment: nothing that was stated later is in it. Alarms and ringing desks are this exercise’s own; no account tells of them.',
   earlier: '{n} earlier',
   'held-none': 'nothing yet',
   'said-own': 'said',
@@ -41,7 +41,7 @@ export const en = {
   'ladder-now': 'How far the notice {ref} has come',
   'ladder-none': 'Its author asks nobody to confirm it.',
   'not-yet': 'not on record',
-  conflicts: 'What is known to collide',
+  conflicts: 'Conflicts known by then',
   'conflicts-none': 'No conflict found among what was filed.',
   'conflict-of': '{a} and {b}',
   timeline: 'Every step of the evening',
@@ -91,7 +91,7 @@ export const en = {
   unreviewed: 'Texts not reviewed by a native speaker.',
   'try-title': 'Try it yourself',
   'try-lead':
-    'Two duty desks, one line. What you do here is real: it is signed by the node of this exercise, and travels to the others.',
+    'Two duty desks, one line. What you do here is really signed by one node of this exercise, and travels to the others. All of them run on this computer: nothing leaves it, and no government learns of it.',
   'try-two': 'Open both desks, each in a window of its own, and put them side by side.',
   'try-open': 'Open {party}’s desk',
   'try-three':

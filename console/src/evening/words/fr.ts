@@ -26,7 +26,7 @@ export const fr = {
   'map-places': 'Points sur la carte',
   held: 'Ce que chaque partie avait appris à {time}',
   'held-note':
-    'Lu dans le registre de ce nœud à cet instant : rien de ce qui fut déclaré plus tard n’y est.',
+    'Lu dans le registre de ce nœud à cet instant : rien de ce qui fut déclaré plus tard n’y est. Les alarmes et les postes qui sonnent sont de cet exercice ; aucun récit n’en parle.',
   earlier: '{n} plus tôt',
   'held-none': 'rien encore',
   'said-own': 'a dit',
@@ -41,7 +41,7 @@ export const fr = {
   'ladder-now': 'Jusqu’où le préavis {ref} est arrivé',
   'ladder-none': 'Son auteur ne demande à personne de le confirmer.',
   'not-yet': 'pas au registre',
-  conflicts: 'Ce que l’on sait en conflit',
+  conflicts: 'Conflits connus à cet instant',
   'conflicts-none': 'Aucun conflit trouvé parmi ce qui a été déposé.',
   'conflict-of': '{a} et {b}',
   timeline: 'Chaque pas de la soirée',
@@ -90,7 +90,7 @@ export const fr = {
   unreviewed: 'Textes non relus par un locuteur natif.',
   'try-title': 'Essayez vous-même',
   'try-lead':
-    'Deux postes, une ligne. Ce que vous faites ici est réel : signé par le nœud de cet exercice, et porté aux autres.',
+    'Deux postes, une ligne. Ce que vous faites ici est vraiment signé par un nœud de cet exercice, et porté aux autres. Tous tournent sur cet ordinateur : rien n’en sort, et aucun gouvernement n’en sait rien.',
   'try-two': 'Ouvrez les deux postes, chacun dans sa fenêtre, et placez-les côte à côte.',
   'try-open': 'Ouvrir le poste : {party}',
   'try-three':
