@@ -8,7 +8,6 @@ import { ParleyElement } from '../parts';
 import { preferences } from '../prefs';
 import { controls } from '../theme';
 import { type Route, to } from '../to';
-import { directionOf } from '../words';
 import { besideTable, type Found } from './beside';
 import { look } from './looking';
 import { atOf, chapterAt, clock, type Story, stepped, stopsOf } from './moments';
@@ -210,9 +209,7 @@ export class ParleyEvening extends ParleyElement {
   private arrow(by: 1 | -1): void {
     const story = this.story;
     if (!story || this.at === undefined) return;
-    // An arrow points the way the line of time runs, which in some languages is to the left.
-    const forward = directionOf(preferences.language) === 'rtl' ? -by : by;
-    this.move(stepped(stopsOf(story), this.at, forward === 1 ? 1 : -1));
+    this.move(stepped(stopsOf(story), this.at, by));
   }
 
   private turn(by: 1 | -1): void {

@@ -1,4 +1,7 @@
-/** The evening as one line of time: a slider, a mark for every step, and the chapters. */
+/**
+ * The evening as one line of time: a slider, and a mark for every step. Time runs from left to
+ * right in every language, as on the map.
+ */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ltr, ParleyElement } from '../parts';
@@ -25,10 +28,9 @@ export class ParleyScrubber extends ParleyElement {
       :host { position: sticky; inset-block-start: 0; z-index: 5; background: var(--ground); border-block-end: 1px solid var(--line); padding-block: 0.4rem; }
       .clock { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; align-items: baseline; }
       .time { font-size: 1.6rem; font-weight: 700; font-variant-numeric: tabular-nums; }
-      .moves { margin-inline-start: auto; display: flex; flex-wrap: wrap; gap: 0.3rem; }
-      .track { position: relative; padding-block-start: 1.15rem; }
+      .moves { margin-inline-start: auto; direction: ltr; display: flex; flex-wrap: wrap; gap: 0.3rem; }
+      .track { direction: ltr; position: relative; padding-block-start: 1.15rem; }
       .mark { position: absolute; inset-block-start: 0; translate: -50% 0; border: 0; padding: 0; font-size: 0.8rem; line-height: 1; pointer-events: none; background: none; color: var(--soft); font-weight: 400; }
-      :host(:dir(rtl)) .mark { translate: 50% 0; }
       .mark.past { color: var(--text); }
       input { inline-size: 100%; margin: 0; padding: 0; accent-color: var(--link); min-block-size: 1.6rem; }
       .legend { display: flex; flex-wrap: wrap; gap: 0.1rem 1rem; font-size: 0.85rem; color: var(--soft); }

@@ -25,6 +25,7 @@ export class ParleyTimeSlider extends ParleyElement {
     controls,
     css`
       .row { justify-content: space-between; }
+      .steps { direction: ltr; }
       .track { direction: ltr; position: relative; padding-inline: 0.5rem; }
       input { inline-size: 100%; margin: 0; padding: 0; accent-color: var(--link); background: none; border: none; min-block-size: 1.5rem; }
       svg { display: block; inline-size: 100%; block-size: 2.6rem; overflow: visible; }
@@ -53,7 +54,7 @@ export class ParleyTimeSlider extends ParleyElement {
         <span class="shown ${this.moment === null ? '' : 'off-now'}" data-moment=${at}>
           ${when(at)} <span class="mark ${this.moment === null ? 'calm' : 'look'}">${this.where(at)}</span>
         </span>
-        <span class="row" role="group" aria-label=${say('time')}>
+        <span class="row steps" role="group" aria-label=${say('time')}>
           ${this.button('−15', -LEAP_MS)} ${this.button('−1', -STEP_MS)}
           <button data-now ?disabled=${this.moment === null} @click=${() => this.put(null)}>
             ${say('back-to-now')}

@@ -3,11 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { NodeOutOfReach, Problem, type Schema } from '../api';
 import { live } from '../live';
-import { ltr, ParleyElement, when } from '../parts';
+import { ParleyElement, when } from '../parts';
+import { wordsFor } from '../words';
 import { browserKnowsPasskeys, makePasskey } from './passkeys';
 import { noPasskeysHere } from './signin';
 import { whyNot } from './why';
 import { say } from './words';
+import { en } from './words/en';
 
 @customElement('parley-held')
 export class ParleyHeld extends ParleyElement {
@@ -98,7 +100,7 @@ export class ParleyHeld extends ParleyElement {
       ${all.map(
         (one) => html`<li class="row">
           <strong><bdi>${one.label}</bdi></strong>
-          <span><bdi>${one.party}</bdi> · ${ltr(one.role)}</span>
+          <span><bdi>${one.party}</bdi> · ${wordsFor(say, en, `role-${one.role}`)}</span>
           <span>${say('made')} ${when(one.made_ms)}</span>
           <span>${say('used')} ${one.used_ms === null ? say('never') : when(one.used_ms)}</span>
           <button
@@ -126,7 +128,7 @@ export class ParleyHeld extends ParleyElement {
     const who = { label: one.label, party: one.party };
     return html`<li class="row">
       <strong><bdi>${one.label}</bdi></strong>
-      <span><bdi>${one.party}</bdi> · ${ltr(one.role)}</span>
+      <span><bdi>${one.party}</bdi> · ${wordsFor(say, en, `role-${one.role}`)}</span>
       <span>${say(`opened-${one.opened}`)}</span>
       <span>${say('since')} ${when(one.opened_ms)}</span>
       <span>${say('until')} ${when(one.expires_ms)}</span>
