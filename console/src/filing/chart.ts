@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Schema } from '../api';
 import type { Position } from '../geo';
-import { areaOf, type Bounds, boundsOf, type Shape as Drawn } from '../geo/shapes';
+import { type Bounds, type Shape as Drawn, framing } from '../geo/shapes';
 import { live } from '../live';
 import { ParleyElement } from '../parts';
 import type { Shape } from './draft';
@@ -39,8 +39,7 @@ export class ParleyFilingChart extends ParleyElement {
     const framed = JSON.stringify(seen);
     if (framed === this.framed) return;
     this.framed = framed;
-    const found = boundsOf(seen.flatMap((one) => areaOf(one).flat(2)));
-    this.bounds = found === undefined ? null : wider(found);
+    this.bounds = framing(seen) ?? null;
   }
 
   override firstUpdated(): void {
@@ -111,16 +110,4 @@ export class ParleyFilingChart extends ParleyElement {
       }}
     ></parley-map>`;
   }
-}
-
-/** With some of what lies about it. */
-function wider(bounds: Bounds): Bounds {
-  const wide = Math.max(0.3, (bounds.east - bounds.west) / 2);
-  const tall = Math.max(0.3, (bounds.north - bounds.south) / 2);
-  return {
-    west: bounds.west - wide,
-    east: bounds.east + wide,
-    south: Math.max(-85, bounds.south - tall),
-    north: Math.min(85, bounds.north + tall),
-  };
 }

@@ -85,6 +85,20 @@ export function boundsOf(points: Iterable<Point>): Bounds | undefined {
   return found;
 }
 
+/** The box around shapes, with some of what lies about them; undefined around none. */
+export function framing(shapes: readonly Shape[]): Bounds | undefined {
+  const found = boundsOf(shapes.flatMap((one) => areaOf(one).flat(2)));
+  if (found === undefined) return undefined;
+  const wide = Math.max(0.3, (found.east - found.west) / 2);
+  const tall = Math.max(0.3, (found.north - found.south) / 2);
+  return {
+    west: found.west - wide,
+    east: found.east + wide,
+    south: Math.max(-85, found.south - tall),
+    north: Math.min(85, found.north + tall),
+  };
+}
+
 export function placeOf(position: Schema<'Position'>): Place {
   return { lat: position.lat_e7 / E7, lon: position.lon_e7 / E7 };
 }

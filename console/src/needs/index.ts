@@ -2,12 +2,14 @@
 export {
   type Arranged,
   arrange,
+  type Done,
   differs,
   gravity,
   idOf,
   joined,
   kindsOf,
   type Matter,
+  nextAfter,
   type Row,
   unjoined,
 } from './order';

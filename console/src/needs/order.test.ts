@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { need } from './needs.test-part';
-import { arrange, differs, gravity, idOf, joined, kindsOf, type Row, unjoined } from './order';
+import {
+  arrange,
+  differs,
+  gravity,
+  idOf,
+  joined,
+  kindsOf,
+  nextAfter,
+  type Row,
+  unjoined,
+} from './order';
 
 const of = (ref: string, mine = true) =>
   need({
@@ -82,5 +92,29 @@ describe('kinds and gravity', () => {
     expect(gravity('flash')).toBeGreaterThan(gravity('immediate'));
     expect(gravity('something-new')).toBe(gravity('immediate'));
     expect(gravity(null)).toBe(gravity('routine'));
+  });
+});
+
+describe('after one’s own act', () => {
+  const rowsOf = (needs: readonly ReturnType<typeof need>[]) =>
+    arrange(unjoined(needs), [], false).rows;
+  const done = { id: idOf(one), thread: one.thread };
+
+  it('what is asked of us next about the same thing is chosen, wherever it stands', () => {
+    const enter = need({ kind: 'enter', thread: one.thread });
+    const rows = rowsOf([two, three, enter]);
+    expect(nextAfter(done, 0, rows)?.id).toBe(idOf(enter));
+  });
+
+  it('what others owe about it, or who was not reached, is not', () => {
+    const theirs = need({ kind: 'enter', thread: one.thread, mine: false });
+    const unheard = need({ kind: 'not-reached', thread: one.thread, to: 'a desk' });
+    const rows = rowsOf([two, three, unheard, theirs]);
+    expect(nextAfter(done, 1, rows)?.id).toBe(idOf(three));
+  });
+
+  it('the last is chosen where the last was done, and nothing where nothing is left', () => {
+    expect(nextAfter(done, 7, rowsOf([two, three]))?.id).toBe(idOf(three));
+    expect(nextAfter(done, 0, [])).toBeUndefined();
   });
 });

@@ -81,6 +81,24 @@ export function arrange(
   };
 }
 
+/** What an officer has just done here: the matter it was, and where its row stands. */
+export interface Done {
+  id: string;
+  thread: string;
+}
+
+/**
+ * The row to choose once one's own act has ended a matter: what is asked of us next about the same
+ * thing, and otherwise the row that stands now where the done one stood.
+ */
+export function nextAfter(done: Done, at: number, rows: readonly Row[]): Row | undefined {
+  const next = rows.find(
+    ({ need, gone }) =>
+      need.mine && !gone && need.thread === done.thread && need.kind !== 'not-reached',
+  );
+  return next ?? rows[Math.max(0, Math.min(at, rows.length - 1))];
+}
+
 /** Whether the node's order is not what is shown. */
 export function differs(arranged: Arranged): boolean {
   return arranged.moved || arranged.went > 0;

@@ -193,14 +193,16 @@ export class ParleyAct extends ParleyElement {
       case 'pass':
         return html`<label
           >${say('units')}
-          <textarea
+          <input
             required
             data-first
+            dir="auto"
+            autocomplete="off"
+            pattern=".*[^\\s,;،؛].*"
             @input=${(event: Event) => {
-              this.put({ units: unitsIn((event.target as HTMLTextAreaElement).value) });
+              this.put({ units: unitsIn((event.target as HTMLInputElement).value) });
             }}
-          ></textarea>
-        </label>`;
+        /></label>`;
       case 'unit':
         return html`<label
             >${say('which-unit')}

@@ -70,7 +70,8 @@ describe('actions', () => {
 
 describe('what is typed', () => {
   it('are units, one a line, each once', () => {
-    expect(unitsIn(' 7 bde \n\nnaval base\n7 bde')).toEqual(['7 bde', 'naval base']);
+    expect(unitsIn(' 7 bde ,, naval base;7 bde')).toEqual(['7 bde', 'naval base']);
+    expect(unitsIn('لواء 7، القاعدة')).toEqual(['لواء 7', 'القاعدة']);
   });
 
   it('is an hour from the test on, over midnight too', () => {

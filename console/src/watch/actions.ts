@@ -157,8 +157,8 @@ export const PATIENCE = [5, 10, 15, 30] as const;
 
 /** Units as typed, one a line: each once, without the empty ones. */
 export function unitsIn(text: string): string[] {
-  const lines = text.split('\n').map((line) => line.trim());
-  return [...new Set(lines.filter((line) => line !== ''))];
+  const units = text.split(/[\n,;،؛]/).map((unit) => unit.trim());
+  return [...new Set(units.filter((unit) => unit !== ''))];
 }
 
 /**

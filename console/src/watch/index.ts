@@ -2,12 +2,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { vigil } from '../alarms';
+import type { Bounds } from '../geo/shapes';
 import { keys } from '../keys';
 import { live } from '../live';
 import { ParleyElement, utcTime } from '../parts';
 import { controls } from '../theme';
 import './list';
 import { toThread } from '../to';
+import { atFirst, lookAt } from './looking';
 import { say } from './words';
 
 const LEAST = 30;
@@ -47,6 +49,8 @@ export class ParleyWatch extends ParleyElement {
   @state() private folded: ReadonlySet<Pane> = new Set();
   @state() private here: ReadonlySet<Pane> = new Set();
   @state() private thread = '';
+  @state() private bounds: Bounds | null = null;
+  @state() private moment: number | null = null;
   private cameAt = new Map<Pane, number>();
   private ends: (() => void)[] = [];
 
@@ -96,7 +100,7 @@ export class ParleyWatch extends ParleyElement {
         <parley-needs
           .old=${this.old}
           @pick=${(event: CustomEvent<{ thread: string }>) => {
-            this.thread = event.detail.thread;
+            this.look(event.detail.thread);
           }}
         ></parley-needs>
       </section>
@@ -146,15 +150,36 @@ export class ParleyWatch extends ParleyElement {
     if (!this.here.has('map')) return html`<p class="soft">${say('no-map')}</p>`;
     const view = this.use('map', live.resource('map.show'));
     if (view !== undefined && !this.old) this.cameAt.set('map', live.now());
+    // Once: from then on it moves by the officer's own hand alone.
+    if (view !== undefined) {
+      this.bounds ??= atFirst(live.agreement?.terms.regions ?? [], view.things, live.now());
+    }
     return html`<parley-map
       .things=${view?.things ?? []}
       .conflicts=${view?.conflicts ?? []}
       .selected=${this.thread}
+      .bounds=${this.bounds}
+      .moment=${this.moment}
       .slider=${true}
+      @moment=${(event: CustomEvent<{ ms: number | null }>) => {
+        this.moment = event.detail.ms;
+      }}
       @pick=${(event: CustomEvent<{ thread: string }>) => {
         location.hash = toThread(event.detail.thread);
       }}
     ></parley-map>`;
+  }
+
+  /** The chosen matter is shown where it is and at its time, which the slider says. */
+  private look(thread: string): void {
+    this.thread = thread;
+    const things = live.resource('map.show').value?.things;
+    const seen = lookAt(
+      things?.find((one) => one.thread === thread),
+      live.now(),
+    );
+    this.bounds = seen.bounds ?? this.bounds;
+    this.moment = seen.moment;
   }
 
   private line(): TemplateResult {

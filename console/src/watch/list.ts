@@ -9,13 +9,16 @@ import { live } from '../live';
 import {
   type Arranged,
   arrange,
+  type Done,
   differs,
   due,
   dueMeans,
+  idOf,
   joined,
   kindName,
   kindsOf,
   type Need,
+  nextAfter,
   type Row,
   sentence,
   unjoined,
@@ -34,7 +37,7 @@ const REST_MS = 15_000;
 
 type Filter = 'all' | 'mine' | 'awaited' | Need['kind'];
 
-/** Dispatches `pick` with the thread whenever another matter is chosen. */
+/** Dispatches `pick` with the thread whenever the officer chooses a matter. */
 @customElement('parley-needs')
 export class ParleyNeeds extends ParleyElement {
   static override styles = [controls, rowStyles, css`:host { min-block-size: 0; }`];
@@ -48,6 +51,7 @@ export class ParleyNeeds extends ParleyElement {
   private arranged: Arranged | undefined;
   private cameAt = 0;
   private last: readonly Need[] | undefined;
+  private done: Done | undefined;
   private handAt = Number.NEGATIVE_INFINITY;
   private inHand = false;
   private refocus = false;
@@ -135,11 +139,20 @@ export class ParleyNeeds extends ParleyElement {
   private sort(needs: readonly Need[]): void {
     const wanted = needs.filter((one) => this.shows(one));
     const told = this.filter === 'not-reached' ? unjoined(wanted) : joined(wanted);
-    const arranged = arrange(told, this.rows, this.held);
-    const same = arranged.rows.every((row, n) => row.id === this.rows[n]?.id);
-    if (!this.held && !same && this.rows.length > 0 && this.inHand) this.told = say('ordered');
+    const done = this.done;
+    // What one has done oneself is no surprise: its row goes at once, also under the hand.
+    const over = done !== undefined && !told.some(({ need }) => idOf(need) === done.id);
+    const at = this.rows.findIndex((row) => row.id === done?.id);
+    const shown = over ? this.rows.filter((row) => row.id !== done.id) : this.rows;
+    const arranged = arrange(told, shown, this.held);
+    const same = arranged.rows.every((row, n) => row.id === shown[n]?.id);
+    if (!this.held && !same && shown.length > 0 && this.inHand && !over) this.told = say('ordered');
     this.arranged = arranged;
     this.rows = arranged.rows;
+    if (over) {
+      this.done = undefined;
+      if (this.chosen === done.id) this.chosen = nextAfter(done, at, this.rows)?.id ?? '';
+    }
     if (!this.rows.some((row) => row.id === this.chosen)) this.chosen = this.rows[0]?.id ?? '';
   }
 
@@ -288,6 +301,7 @@ export class ParleyNeeds extends ParleyElement {
         .action=${acting.action}
         @done=${(event: CustomEvent<string>) => {
           this.told = event.detail;
+          this.done = { id: idOf(acting.need), thread: acting.need.thread };
         }}
         @close=${over}
       ></parley-act>`,
@@ -322,7 +336,7 @@ export class ParleyNeeds extends ParleyElement {
     this.chosen = id;
     if (other) this.told = '';
     const thread = this.rows.find((row) => row.id === id)?.need.thread ?? '';
-    if (other) this.dispatchEvent(new CustomEvent('pick', { detail: { thread } }));
+    this.dispatchEvent(new CustomEvent('pick', { detail: { thread } }));
     if (focus) void this.updateComplete.then(() => this.focusRow());
   }
 

@@ -83,7 +83,7 @@ export const en = {
   'place-understood': 'The place as you understood it, typed by you',
   'read-it': 'I have read every line above and this is what we understood.',
   'draw-it': 'Draw or type it yourself instead',
-  units: 'Units it was passed to, one a line',
+  units: 'Units it was passed to, commas between',
   'which-unit': 'Which unit',
   scope: 'What is passed on: the coarse words, within what the author chose',
   stage: 'How far',

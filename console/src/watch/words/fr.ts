@@ -83,7 +83,7 @@ export const fr = {
   'place-understood': 'Le lieu tel que vous l’avez compris, tapé par vous',
   'read-it': 'J’ai lu chaque ligne ci-dessus et c’est ce que nous avons compris.',
   'draw-it': 'Le dessiner ou le taper soi-même',
-  units: 'Unités à qui il fut transmis, une par ligne',
+  units: 'Unités à qui il fut transmis, séparées par des virgules',
   'which-unit': 'Quelle unité',
   scope: 'Ce qui est relayé : les mots généraux, dans ce que l’auteur a choisi',
   stage: 'Jusqu’où',
