@@ -8,8 +8,13 @@ from browser_parts import Post, launched, line
 from playwright.sync_api import Browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One for the tests of a module, and no longer.
+
+    While Playwright runs, its event loop counts as running in this thread, and no other test could
+    start one of its own.
+    """
     with launched() as found:
         yield found
 

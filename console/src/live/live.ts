@@ -67,6 +67,11 @@ export class Live extends EventTarget {
     );
   }
 
+  /** Whether the node's clock is an exercise's, set by a driver: a demonstration, a drill. */
+  get driven(): boolean {
+    return this.exercise;
+  }
+
   /** What a party is called in the agreement in view; its short name where it is not in it. */
   nameOf(party: string): string {
     const members = this.agreement?.terms.members ?? [];

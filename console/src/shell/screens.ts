@@ -79,8 +79,8 @@ export const SCREENS: readonly Screen[] = [
     title: () => say('evening'),
     load: () => import('../evening'),
     draw: (route) => html`<parley-evening .route=${route}></parley-evening>`,
-    // Only an exercise has a story to tell.
-    when: () => live.agreement?.terms.exercise === true,
+    // Only a node whose clock is driven has a story to tell.
+    when: () => live.driven,
   },
   {
     name: 'verify',

@@ -157,7 +157,7 @@ export class ParleySignin extends ParleyElement {
         ${say('token')}
         <input
           type="password"
-          autocomplete=${this.offered ? 'webauthn' : 'off'}
+          autocomplete=${this.offered ? 'one-time-code webauthn' : 'off'}
           autocapitalize="off"
           spellcheck="false"
           dir="ltr"
