@@ -107,3 +107,30 @@ def test_every_screen_opens_though_the_line_died_first(posts: tuple[Post, Post])
         page.evaluate("screen => { location.hash = '#/' + screen; }", screen)
         expect(page.get_by_role("heading", name=heading, exact=True).first).to_be_visible()
     north.context.set_offline(False)
+
+
+def test_alarms_stay_in_sight_however_far_one_reads(posts: tuple[Post, Post]) -> None:
+    north = posts[0]
+    north.go("file")
+    page = north.page
+    expect(page.get_by_label("Activity")).to_be_visible()
+    page.set_viewport_size({"width": 1200, "height": 600})
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert page.evaluate("scrollY") > 200
+    north.node.kill()
+    expect(page.locator("[data-fault]").first).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("region", name="Alarms")).to_be_in_viewport()
+
+
+def test_no_key_acts_behind_taking_the_watch(posts: tuple[Post, Post]) -> None:
+    page = posts[0].page
+    page.keyboard.press("Shift+T")
+    page.get_by_role("button", name="Yes").press("Enter")
+    dialog = page.get_by_role("dialog", name="Take the watch")
+    expect(dialog.get_by_text("Sign", exact=True)).to_be_visible()
+    before = page.url
+    for key in ("g", "f"):
+        page.keyboard.press(key)
+    assert page.url == before
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()

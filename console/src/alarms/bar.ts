@@ -23,6 +23,7 @@ export class ParleyAlarms extends ParleyElement {
   static override styles = [
     controls,
     css`
+      :host([data-loud]) { position: sticky; inset-block-start: 0; z-index: 10; max-block-size: 45vh; overflow: auto; }
       .bar { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; align-items: center; padding: 0.2rem 0.75rem; border-block-end: 1px solid var(--line); background: var(--panel); }
       .bar.loud { --soft: var(--text); --calm: var(--text); background: var(--urgent-ground); border-block-end: 0.2rem double var(--urgent); }
       ul { list-style: none; margin: 0; padding: 0; min-inline-size: 0; }
@@ -62,6 +63,12 @@ export class ParleyAlarms extends ParleyElement {
         { keys: 'T', says: () => say('key-take'), run: () => this.take() },
       ),
     ];
+  }
+
+  /** What sounds stays in sight however far one has read. */
+  override updated(): void {
+    const loud = this.renderRoot.querySelector('.bar.loud') !== null;
+    this.toggleAttribute('data-loud', loud);
   }
 
   override disconnectedCallback(): void {

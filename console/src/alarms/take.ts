@@ -36,7 +36,7 @@ export class ParleyTakeWatch extends ParleyElement {
       @keydown=${(event: KeyboardEvent) => event.stopPropagation()}
       @close=${() => this.dispatchEvent(new Event('close'))}
     >
-      <h2 id="title">${say('take')}</h2>
+      <h2 id="title" tabindex="-1">${say('take')}</h2>
       ${this.at === 'recording' ? this.recording() : this.asking()}
     </dialog>`;
   }
@@ -88,6 +88,8 @@ export class ParleyTakeWatch extends ParleyElement {
     void import('../duty/change').then(() => {
       this.form = true;
     });
+    // The button that had the cursor is gone; it stays in the dialog.
+    void this.updateComplete.then(() => this.renderRoot.querySelector('h2')?.focus());
   };
 
   private readonly replay = (): void => {

@@ -41,6 +41,8 @@ export class Keys extends EventTarget {
     const key = keyOf(event);
     const plain = key.length === 1;
     if (writing(event) || (plain && !preferences.keys)) return;
+    // Whatever lost the cursor in a dialog, nothing is done behind it.
+    if (event.composedPath()[0] === document.body && modal(document)) return;
     const now = performance.now();
     const both = now - this.beforeAt < TURN_MS ? `${this.before} ${key}` : '';
     const all = this.list();
@@ -66,6 +68,15 @@ export function keyOf(event: KeyboardEvent): string {
   // Some layouts write the exclamation mark elsewhere; the emergency key is Shift and 1 on all.
   if (event.code === 'Digit1' && event.shiftKey) return '!';
   return event.key;
+}
+
+/** Whether a dialog stands before everything else, however deep it is drawn. */
+function modal(within: ParentNode): boolean {
+  return [...within.querySelectorAll('*')].some(
+    (one) =>
+      (one instanceof HTMLDialogElement && one.matches(':modal')) ||
+      (one.shadowRoot !== null && modal(one.shadowRoot)),
+  );
 }
 
 /** Whether the key goes into a field that somebody writes in. */

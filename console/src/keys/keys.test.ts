@@ -80,4 +80,20 @@ describe('keys', () => {
     // A Latin layout that moves letters is believed.
     expect(keyOf(new KeyboardEvent('keydown', { key: 'z', code: 'KeyW' }))).toBe('z');
   });
+
+  it('do nothing behind a dialog that lost the cursor', () => {
+    const run = vi.fn();
+    keys.bind({ keys: 'a', says: () => '', run });
+    const host = document.body.appendChild(document.createElement('div'));
+    const dialog = host
+      .attachShadow({ mode: 'open' })
+      .appendChild(document.createElement('dialog'));
+    const modal = vi.spyOn(dialog, 'matches').mockReturnValue(true);
+    press(keys, 'a');
+    expect(run).not.toHaveBeenCalled();
+    expect(modal).toHaveBeenCalledWith(':modal');
+    host.remove();
+    press(keys, 'a');
+    expect(run).toHaveBeenCalledTimes(1);
+  });
 });
