@@ -151,8 +151,14 @@ export class ParleyBeforehand extends ParleyElement {
 
   private conflicts(preview: Preview): TemplateResult {
     const found = preview.conflicts;
-    return html`<h3>${say('conflicts', { n: found.length })}</h3>
-      ${found.length === 0 ? html`<p>${field('verdict', 'apart')}</p>` : nothing}
+    // Of a former draft, or with no node to ask, nothing is said to be free of conflicts.
+    const known = this.standing === 'fresh' || found.length > 0;
+    return html`<h3>${known ? say('conflicts', { n: found.length }) : say('conflicts-unknown')}</h3>
+      ${
+        found.length > 0
+          ? nothing
+          : html`<p>${this.standing === 'fresh' ? field('verdict', 'apart') : say('not-judged')}</p>`
+      }
       <ul class="plain">
         ${found.map((one) => this.conflict(one))}
       </ul>`;

@@ -53,10 +53,13 @@ export class ParleyFiling extends ParleyElement {
     this.everySecond();
     this.listen(this.previewing, 'change', () => this.requestUpdate());
     this.listen(this, 'keydown', (event) => this.pressed(event as KeyboardEvent));
-    this.listen(live, 'entry', () => {
-      this.previewing.again();
-      this.requestUpdate();
-    });
+    // What was filed, also while the line was dead, may make it otherwise.
+    for (const news of ['entry', 'pulse']) {
+      this.listen(live, news, () => {
+        this.previewing.again();
+        this.requestUpdate();
+      });
+    }
     this.end = keys.bind(
       { keys: 'Ctrl+Enter', says: () => say('key-send'), run: () => this.look() },
       { keys: 'r', says: () => say('key-repeat'), run: () => void this.repeat() },
@@ -306,9 +309,15 @@ export class ParleyFiling extends ParleyElement {
       .terms=${terms}
       .now=${live.now()}
       .coarse=${this.kept?.draft.coarse === true}
-      .standing=${made.notice === undefined ? 'hindered' : this.previewing.standing}
+      .standing=${this.standing(made)}
       @instead=${(event: CustomEvent<{ at: Position; instead: Position }>) => this.instead(event.detail)}
     ></parley-beforehand>`;
+  }
+
+  /** A dead line makes no judgement the present one, though it was fresh when it came. */
+  private standing(made: Assembled) {
+    if (made.notice === undefined) return 'hindered';
+    return live.stream.pulse === 'dead' ? 'out-of-reach' : this.previewing.standing;
   }
 
   /** The officer says that another place was meant: it is put in every shape that begins there. */

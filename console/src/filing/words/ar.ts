@@ -149,6 +149,8 @@ export const ar = {
   'did-you-mean': 'أتقصد {place}؟',
   odd: 'غريب، ويخرج مع ذلك',
   conflicts: 'التعارضات: {n}',
+  'conflicts-unknown': 'التعارضات: غير معروفة',
+  'not-judged': 'لم يُحكم عليه بعد كما هو هنا الآن.',
   with: 'مع',
   'both-there': 'كلاهما هناك',
   gap: 'بينهما {gap}',

@@ -154,6 +154,8 @@ export const en = {
   'did-you-mean': 'Did you mean {place}?',
   odd: 'Odd, and it goes out all the same',
   conflicts: '{n, plural, =0 {Conflicts} one {# conflict} other {# conflicts}}',
+  'conflicts-unknown': 'Conflicts: not known',
+  'not-judged': 'Not judged yet as it stands here now.',
   with: 'with',
   'both-there': 'both there',
   gap: '{gap} apart',

@@ -151,6 +151,8 @@ export const fr = {
   'did-you-mean': 'Vouliez-vous dire {place} ?',
   odd: 'Étrange, et il part quand même',
   conflicts: 'Conflits : {n}',
+  'conflicts-unknown': 'Conflits : non connus',
+  'not-judged': 'Pas encore jugé tel qu’il est ici maintenant.',
   with: 'avec',
   'both-there': 'les deux y sont',
   gap: 'à {gap}',

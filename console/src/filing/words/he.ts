@@ -148,6 +148,8 @@ export const he = {
   'did-you-mean': 'האם הכוונה ל-{place}?',
   odd: 'חריג, ויוצא בכל זאת',
   conflicts: 'התנגשויות: {n}',
+  'conflicts-unknown': 'התנגשויות: לא ידוע',
+  'not-judged': 'טרם נבדק כפי שהוא כאן עכשיו.',
   with: 'עם',
   'both-there': 'שניהם שם',
   gap: 'ביניהם {gap}',

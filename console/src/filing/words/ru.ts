@@ -152,6 +152,8 @@ export const ru = {
   'did-you-mean': 'Имелось в виду {place}?',
   odd: 'Странно, но уйдёт всё равно',
   conflicts: 'Конфликты: {n}',
+  'conflicts-unknown': 'Конфликты: неизвестно',
+  'not-judged': 'В этом виде узлом ещё не рассмотрено.',
   with: 'с',
   'both-there': 'оба там',
   gap: 'между ними {gap}',
