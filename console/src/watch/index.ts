@@ -27,7 +27,7 @@ export class ParleyWatch extends ParleyElement {
       .panes { display: grid; grid-template-columns: var(--list, 52%) auto 1fr; gap: var(--gap); min-block-size: 100%; }
       .panes.alone { grid-template-columns: 1fr; }
       .pane { container-type: inline-size; min-inline-size: 0; }
-      .beside { display: flex; flex-direction: column; gap: var(--gap); min-inline-size: 0; position: sticky; inset-block-start: 0; align-self: start; max-block-size: 100vh; overflow: auto; }
+      .beside { display: flex; flex-direction: column; gap: var(--gap); min-inline-size: 0; position: sticky; inset-block-start: 3rem; align-self: start; max-block-size: calc(100vh - 3rem); overflow: auto; }
       .pane header { display: flex; justify-content: space-between; gap: var(--gap); align-items: center; }
       .pane h2 { margin: 0; }
       .pane.old { border: 0.2rem dashed var(--urgent); }

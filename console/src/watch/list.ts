@@ -52,6 +52,7 @@ export class ParleyNeeds extends ParleyElement {
   private cameAt = 0;
   private last: readonly Need[] | undefined;
   private done: Done | undefined;
+  private byHand = false;
   private handAt = Number.NEGATIVE_INFINITY;
   private inHand = false;
   private refocus = false;
@@ -153,7 +154,9 @@ export class ParleyNeeds extends ParleyElement {
       this.done = undefined;
       if (this.chosen === done.id) this.chosen = nextAfter(done, at, this.rows)?.id ?? '';
     }
-    if (!this.rows.some((row) => row.id === this.chosen)) this.chosen = this.rows[0]?.id ?? '';
+    // Until somebody has chosen, the first is chosen: a flash that comes is under the keys at once.
+    const free = !this.byHand || !this.rows.some((row) => row.id === this.chosen);
+    if (free) this.chosen = this.rows[0]?.id ?? '';
   }
 
   private shows(need: Need): boolean {
@@ -310,6 +313,7 @@ export class ParleyNeeds extends ParleyElement {
 
   private begin(need: Need, action: Action): void {
     this.told = '';
+    this.byHand = true;
     this.acting = { need, action };
   }
 
@@ -332,6 +336,7 @@ export class ParleyNeeds extends ParleyElement {
   private choose(id: string | undefined, focus: boolean): void {
     if (id === undefined || this.acting !== undefined) return;
     this.handAt = performance.now();
+    this.byHand = true;
     const other = id !== this.chosen;
     this.chosen = id;
     if (other) this.told = '';
