@@ -123,6 +123,8 @@ def test_it_runs_from_right_to_left_and_at_twice_the_size(
     assert slider.evaluate("one => getComputedStyle(one).direction") == "ltr"
     page.keyboard.press("ArrowRight")
     expect(page.locator("parley-scrubber .time")).not_to_have_text(before)
+    page.evaluate("location.hash = '#/evening/fire'")
+    expect(page.locator("parley-scrubber .time")).to_have_text("18:59 UTC")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -1,5 +1,5 @@
 /** The page of the evening: chapters, one line of time, the map, the accounts, and the record. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { NodeOutOfReach, Problem } from '../api';
 import { keys } from '../keys';
@@ -80,10 +80,19 @@ export class ParleyEvening extends ParleyElement {
     this.wish();
   }
 
-  override willUpdate(): void {
+  override willUpdate(changed: PropertyValues<this>): void {
     if (!this.told.has(preferences.language)) void this.tell(preferences.language);
     const story = this.story;
-    if (!story || this.at !== undefined) return;
+    if (!story) return;
+    if (this.at !== undefined) {
+      // An address of another chapter, followed while the page stands open.
+      const key = this.route?.parts[0] ?? '';
+      const anew = changed.has('route') && changed.get('route')?.parts[0] !== key;
+      const followed = anew ? atOf(story.chapters, key) : undefined;
+      const here = story.chapters[chapterAt(story.chapters, this.at)]?.key;
+      if (followed !== undefined && key !== here) this.move(followed);
+      return;
+    }
     const asked = atOf(story.chapters, this.route?.parts[0] ?? '');
     this.following = asked === undefined && live.now() < story.ends_ms;
     this.at = asked ?? (this.following ? this.playedTo(story) : story.starts_ms);

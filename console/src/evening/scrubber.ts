@@ -28,7 +28,8 @@ export class ParleyScrubber extends ParleyElement {
       :host { position: sticky; inset-block-start: 0; z-index: 5; background: var(--ground); border-block-end: 1px solid var(--line); padding-block: 0.4rem; }
       .clock { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; align-items: baseline; }
       .time { font-size: 1.6rem; font-weight: 700; font-variant-numeric: tabular-nums; }
-      .moves { margin-inline-start: auto; direction: ltr; display: flex; flex-wrap: wrap; gap: 0.3rem; }
+      .clock .soft { margin-inline-end: auto; }
+      .moves { direction: ltr; display: flex; flex-wrap: wrap; gap: 0.3rem; }
       .track { direction: ltr; position: relative; padding-block-start: 1.15rem; }
       .mark { position: absolute; inset-block-start: 0; translate: -50% 0; border: 0; padding: 0; font-size: 0.8rem; line-height: 1; pointer-events: none; background: none; color: var(--soft); font-weight: 400; }
       .mark.past { color: var(--text); }
