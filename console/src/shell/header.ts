@@ -15,7 +15,7 @@ export class ParleyHeader extends ParleyElement {
   static override styles = [
     controls,
     css`
-      :host { border-block-end: 1px solid var(--line); background: var(--panel); }
+      :host { container-type: inline-size; border-block-end: 1px solid var(--line); background: var(--panel); }
       .banner { background: var(--look-ground); color: var(--text); padding: 0.2rem 0.75rem; font-weight: 600; }
       .bar { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; align-items: center; padding: 0.25rem 0.75rem; }
       .clock { font-family: var(--mono); font-weight: 700; }
@@ -24,6 +24,12 @@ export class ParleyHeader extends ParleyElement {
       nav a[aria-current] { background: var(--raised); box-shadow: inset 0 -3px var(--link); font-weight: 600; }
       .end { margin-inline-start: auto; display: flex; flex-wrap: wrap; gap: var(--gap); align-items: center; }
       strong { white-space: nowrap; }
+      /* Large text or a small screen: the screens on one line, so that the list is not pushed below. */
+      @container (max-width: 56rem) {
+        nav { flex-wrap: nowrap; overflow-x: auto; max-inline-size: 100%; }
+        nav a { white-space: nowrap; }
+        strong { display: none; }
+      }
     `,
   ];
 
