@@ -106,12 +106,14 @@ export class ParleyEvening extends ParleyElement {
         ? html`<p class="problem" role="alert">${say('not-open')}</p>`
         : html`<p role="status">…</p>`;
     }
-    if (story === null) return html`<p class="note">${say('no-story')}</p>`;
+    if (story === null)
+      return html`<section><h1>${say('page-title')}</h1><p class="note">${say('no-story')}</p></section>`;
     if (this.route?.parts[0] === 'try') return html`<parley-try .story=${story}></parley-try>`;
     const at = this.at ?? story.starts_ms;
     const n = chapterAt(story.chapters, at);
     const chapter = story.chapters[n];
-    if (chapter === undefined) return html`<p class="note">${say('no-story')}</p>`;
+    if (chapter === undefined)
+      return html`<section><h1>${say('page-title')}</h1><p class="note">${say('no-story')}</p></section>`;
     return html`<div class="page">
       <header class="text">
         ${standing(story)}

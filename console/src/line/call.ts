@@ -154,7 +154,7 @@ export class ParleyCall extends ParleyElement {
     return html`<div class="row">
       ${
         meant === undefined
-          ? html`<span class="mark calm">✓ ${say('nothing-owed')}</span>`
+          ? html`<span class="mark calm">✓ ${say('nothing-here')}</span>`
           : html`<button class="main" ?disabled=${busy} @click=${() => this.acknowledge()}>
                 ${say('acknowledge-n', { n: number })} <kbd>a</kbd>
               </button>

@@ -5,6 +5,12 @@ import { Resource } from './resource';
 import { type Beat, type EntryNews, type Pulse, Stream } from './stream';
 
 const GATHER_MS = 120;
+/**
+ * A cosignature, which is the proof of delivery, comes without an event of its own: mostly a moment
+ * after the entry that it covers, and at any time once a peer is back.
+ */
+const COVERED_MS = [1_500, 5_000] as const;
+const LOOK_AGAIN_BEATS = 6;
 /** Beyond this the clocks of the machine here and the node's are said to differ. */
 export const CLOCK_LOOSE_MS = 5_000;
 
@@ -24,6 +30,8 @@ export class Live extends EventTarget {
   private exercise = false;
   private readonly resources = new Map<string, Resource<unknown>>();
   private gathering: ReturnType<typeof setTimeout> | undefined;
+  private covering = false;
+  private beatsHeard = 0;
 
   constructor(
     readonly api = new Api(),
@@ -128,7 +136,7 @@ export class Live extends EventTarget {
       name,
       asked as unknown as Parameters<typeof this.api.state<N>>[1],
     );
-    this.stale();
+    this.looking();
     return answer;
   }
 
@@ -144,8 +152,22 @@ export class Live extends EventTarget {
     }, GATHER_MS);
   }
 
-  private entryCame(news: EntryNews): void {
+  /** Look anew now, and again when what was said will have been cosigned. */
+  private looking(): void {
     this.stale();
+    if (this.covering) return;
+    this.covering = true;
+    const last = COVERED_MS.length - 1;
+    COVERED_MS.forEach((ms, n) => {
+      setTimeout(() => {
+        if (n === last) this.covering = false;
+        this.stale();
+      }, ms);
+    });
+  }
+
+  private entryCame(news: EntryNews): void {
+    this.looking();
     this.dispatchEvent(new CustomEvent('entry', { detail: news }));
   }
 
@@ -154,7 +176,8 @@ export class Live extends EventTarget {
     this.beat = beat;
     this.beatAt = performance.now();
     // What is due, late or over changes with the clock alone.
-    if (jumped) this.stale();
+    this.beatsHeard += 1;
+    if (jumped || this.beatsHeard % LOOK_AGAIN_BEATS === 0) this.stale();
     this.dispatchEvent(new CustomEvent('beat', { detail: beat }));
   }
 

@@ -52,6 +52,8 @@ export class ParleyMap extends ParleyElement {
 
   @query('.chart') private readonly place!: HTMLElement;
   @query('parley-in-view') private readonly list!: ParleyInView | null;
+  /** Whether everything was drawn once: before, a sea says nothing. */
+  @state() private drawn = false;
   @state() private seen: Seen | undefined;
   @state() private failed = false;
   @state() private chosen: ReadonlySet<string> = new Set();
@@ -134,7 +136,10 @@ export class ParleyMap extends ParleyElement {
         if (found !== undefined && this.chart === chart) chart.put('places', found);
       });
     });
-    chart.addEventListener('drawn', () => this.setAttribute('ready', ''));
+    chart.addEventListener('drawn', () => {
+      this.drawn = true;
+      this.setAttribute('ready', '');
+    });
     chart.addEventListener('place', (event) => {
       const { lat, lon } = (event as CustomEvent<{ lat: number; lon: number }>).detail;
       if (this.draws !== 'none') this.change(this.sketch.with({ lat, lon }));
@@ -309,6 +314,7 @@ export class ParleyMap extends ParleyElement {
         >
           <div class="chart" @keydown=${this.pressed}></div>
           ${this.over()}
+          ${this.drawn ? nothing : html`<p class="drawing-yet" role="status">${say('drawing-yet')}</p>`}
         </div>
         ${this.slider ? this.time() : nothing}
         ${this.overlays ? this.ownLayers() : nothing}

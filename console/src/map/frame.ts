@@ -10,6 +10,7 @@ export const frame = css`
   }
   .main { min-inline-size: 0; }
   .frame { position: relative; block-size: var(--map-height, 28rem); min-block-size: 15rem; border: 1px solid var(--line); border-radius: var(--round); overflow: hidden; background: var(--sea); }
+  .drawing-yet { position: absolute; inset-block-start: 0.5rem; inset-inline-start: 0.5rem; margin: 0; padding: 0.25rem 0.6rem; background: var(--panel); border: 1px solid var(--line); border-radius: var(--round); }
   .frame.over { outline: 4px dashed var(--focus); outline-offset: -8px; }
   /* The chart itself has west at its left in every language. */
   .chart { position: absolute; inset: 0; direction: ltr; overflow: hidden; }

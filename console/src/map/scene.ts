@@ -360,6 +360,7 @@ function conflictWords({ finding }: MapConflict['conflict']): string {
 }
 
 function gapWords(across: number | null, up: number | null): string {
+  if (across === 0 && up === 0) return say('meet');
   const metres = (mm: number | null) =>
     mm === null
       ? say('not-known')

@@ -87,7 +87,7 @@ export class ParleyTimeSlider extends ParleyElement {
 
   private button(words: string, by: number): TemplateResult {
     return html`<button
-      aria-label=${say('time-step', { n: by / STEP_MS })}
+      aria-label=${`${words} (${say('time-step', { n: by / STEP_MS })})`}
       @click=${() => this.step(by)}
     >
       ${ltr(words)}

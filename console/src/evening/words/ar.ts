@@ -1,5 +1,6 @@
 /** What the page of the evening says around the story, in Arabic. */
 export const ar = {
+  'page-title': 'الأمسية',
   'no-story': 'هذه العقدة لا تروي شيئًا: ليست عقدة عرض.',
   exercise: 'تمرين',
   how: 'حرّكوا المؤشر، أو اضغطوا ← و→ لكل خطوة، أو اختاروا فصلًا.',

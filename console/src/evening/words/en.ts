@@ -1,5 +1,6 @@
 /** What the page of the evening says around the story, in English. */
 export const en = {
+  'page-title': 'The evening',
   'no-story': 'This node tells no story: it is not the node of a demonstration.',
   exercise: 'EXERCISE',
   how: 'Move the slider, press ← and → for each step, or choose a chapter.',

@@ -1,5 +1,6 @@
 /** What the page of the evening says around the story, in French. */
 export const fr = {
+  'page-title': 'La soirée',
   'no-story': 'Ce nœud ne raconte rien : il n’est pas celui d’une démonstration.',
   exercise: 'EXERCICE',
   how: 'Déplacez le curseur, pressez ← et → pour chaque pas, ou choisissez un chapitre.',

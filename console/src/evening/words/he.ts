@@ -1,5 +1,6 @@
 /** What the page of the evening says around the story, in Hebrew. */
 export const he = {
+  'page-title': 'הערב',
   'no-story': 'צומת זה אינו מספר דבר: אינו צומת של הדגמה.',
   exercise: 'תרגיל',
   how: 'הזיזו את המחוון, לחצו ← ו־→ לכל צעד, או בחרו פרק.',

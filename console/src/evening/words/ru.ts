@@ -1,5 +1,6 @@
 /** What the page of the evening says around the story, in Russian. */
 export const ru = {
+  'page-title': 'Вечер',
   'no-story': 'Этот узел ничего не рассказывает: он не из показательного учения.',
   exercise: 'УЧЕНИЕ',
   how: 'Двигайте ползунок, нажимайте ← и → для каждого шага или выберите главу.',

@@ -42,7 +42,8 @@ export const ar = {
   'all-acknowledged': 'كلها مُقَرّ بها',
   'your-turn': 'دوركم',
   'turn-of': 'دور',
-  'nothing-owed': 'لا شيء ينتظركم',
+  'nothing-here': 'لا شيء هنا ينتظركم',
+  'nothing-owed': 'لا مكالمة تنتظركم',
   'wait-for-you':
     '{n, plural, one {مكالمة واحدة (#) تنتظركم} two {مكالمتان (#) تنتظرانكم} few {# مكالمات تنتظركم} other {# مكالمة تنتظركم}}',
   'came-in': 'وردت رسالة في المكالمة {call}، {precedence}.',

@@ -43,7 +43,8 @@ export const ru = {
   'all-acknowledged': 'всё подтверждено',
   'your-turn': 'ВАША ОЧЕРЕДЬ',
   'turn-of': 'Очередь:',
-  'nothing-owed': 'ничто не ждёт вас',
+  'nothing-here': 'здесь вас ничто не ждёт',
+  'nothing-owed': 'ни один вызов вас не ждёт',
   'wait-for-you':
     '{n, plural, one {# вызов ждёт вас} few {# вызова ждут вас} many {# вызовов ждут вас} other {# вызова ждут вас}}',
   'came-in': 'Пришло сообщение в вызове {call}, {precedence}.',

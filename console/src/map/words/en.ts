@@ -30,6 +30,8 @@ export const en = {
   deviation: 'goes this way instead',
   named: 'named region',
   'end-open': 'end not known',
+  meet: 'no distance between them',
+  'drawing-yet': 'Drawing the map: what is missing may only be on its way.',
   gap: 'across {across}, in height {up}',
   close: 'Close',
   'open-page': 'Open its page',

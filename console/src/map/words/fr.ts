@@ -33,6 +33,8 @@ export const fr = {
   deviation: 'prend un autre chemin',
   named: 'région nommée',
   'end-open': 'fin non connue',
+  meet: 'aucune distance entre eux',
+  'drawing-yet': 'La carte se dessine : ce qui manque est peut-être seulement en chemin.',
   gap: 'en plan {across}, en hauteur {up}',
   close: 'Fermer',
   'open-page': 'Ouvrir sa page',

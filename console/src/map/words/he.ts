@@ -31,6 +31,8 @@ export const he = {
   deviation: 'הולך בדרך אחרת',
   named: 'אזור נקוב בשם',
   'end-open': 'הסיום אינו ידוע',
+  meet: 'אין ביניהם מרחק',
+  'drawing-yet': 'המפה מצוירת: מה שחסר אולי רק בדרך.',
   gap: 'לרוחב {across}, לגובה {up}',
   close: 'סגירה',
   'open-page': 'פתיחת הדף',
