@@ -50,6 +50,13 @@ describe("the field's words", () => {
     for (const code of known) expect(`${kind}/${code}` in en, `${kind}/${code}`).toBe(true);
   });
 
+  it('name every emergency of the catalogue', () => {
+    const text = readFileSync(join(PARLEY, 'phrases/catalogue/phrases.toml'), 'utf8');
+    const emergencies = [...text.matchAll(/^emergency = "([^"]+)"$/gm)].map((found) => found[1]);
+    expect(emergencies.length).toBeGreaterThan(5);
+    for (const one of emergencies) expect(`topic/${one}` in en, one).toBe(true);
+  });
+
   it('show a code that is not known here as it is', () => {
     expect(field('activity', 'something-new')).toBe('something-new');
   });

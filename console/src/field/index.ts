@@ -35,6 +35,7 @@ export type Kind =
   | 'service'
   | 'movement'
   | 'flag'
+  | 'topic'
   | 'marker'
   | 'standing';
 

@@ -1,6 +1,8 @@
 /** How what was said is drawn: the phrase in the officer's language, and what was signed beside it. */
+
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Schema } from '../api';
+import { field } from '../field';
 import { bare } from '../geo';
 import { live } from '../live';
 import { brief, local, ltr, when } from '../parts';
@@ -31,8 +33,7 @@ export function parties(ids: readonly string[]): TemplateResult {
 
 /** What a call is about: an emergency in the officer's language, any other topic as it was written. */
 export function topicOf(topic: string): string {
-  const key = `topic-${topic}`;
-  return isKey(key) ? say(key) : topic;
+  return field('topic', topic);
 }
 
 /** What a blank of a phrase is called in the officer's language. */

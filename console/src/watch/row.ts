@@ -17,7 +17,7 @@ export function marks(row: Row): TemplateResult {
         : html`<span class=${grave ? 'mark urgent' : ''}>${field('precedence', need.precedence)}</span>`
     }
     ${need.activity === null ? nothing : html`<span>${field('activity', need.activity)}</span>`}
-    ${need.label === '' ? nothing : html`<q><bdi>${need.label}</bdi></q>`}
+    ${need.label === '' ? nothing : html`<q><bdi>${labelOf(need)}</bdi></q>`}
     ${need.lane === null ? nothing : html`<span>${field('lane', need.lane)}</span>`}
     <span>${since(need)}</span>
     ${
@@ -53,4 +53,9 @@ export function buttons(
         ${say(`act-${one}`)} <kbd>${LETTERS[one]}</kbd>
       </button>`,
   )}<a class="open" href=${toThread(row.need.thread)}>${say('open')}</a>${number}`;
+}
+
+/** An emergency in the officer's language; every other label as its author wrote it. */
+function labelOf(need: Row['need']): string {
+  return need.thread.startsWith('call/') ? field('topic', need.label) : need.label;
 }

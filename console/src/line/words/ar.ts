@@ -236,13 +236,6 @@ export const ar = {
   beside: 'بجانبها',
   code: 'الرمز',
   'reviewed-of': 'روجع {n} من {of}',
-  'topic-hold-request': 'طلب التعليق',
-  'topic-cease-request': 'طلب الكف',
-  'topic-aircraft-in-distress': 'طائرة في محنة',
-  'topic-aircraft-overdue': 'طائرة متأخرة',
-  'topic-search-and-rescue-under-way': 'بحث وإنقاذ جارٍ',
-  'topic-interference-observed': 'تشويش مرصود',
-  'topic-firing-observed': 'إطلاق نار مرصود',
   'by-message': 'بالرسالة {n}',
   'is-source': 'مصدر البقية',
 };

@@ -243,13 +243,6 @@ export const en = {
   beside: 'Beside it',
   code: 'Code',
   'reviewed-of': '{n} of {of} reviewed',
-  'topic-hold-request': 'Request to hold',
-  'topic-cease-request': 'Request to cease',
-  'topic-aircraft-in-distress': 'Aircraft in distress',
-  'topic-aircraft-overdue': 'Aircraft overdue',
-  'topic-search-and-rescue-under-way': 'Search and rescue under way',
-  'topic-interference-observed': 'Interference observed',
-  'topic-firing-observed': 'Firing observed',
   'by-message': 'by message {n}',
   'is-source': 'the source of the others',
 } as const;

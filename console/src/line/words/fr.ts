@@ -240,13 +240,6 @@ export const fr = {
   beside: 'À côté',
   code: 'Code',
   'reviewed-of': '{n} sur {of} relues',
-  'topic-hold-request': 'Demande de suspendre',
-  'topic-cease-request': 'Demande de cesser',
-  'topic-aircraft-in-distress': 'Aéronef en détresse',
-  'topic-aircraft-overdue': 'Aéronef en retard',
-  'topic-search-and-rescue-under-way': 'Recherche et sauvetage en cours',
-  'topic-interference-observed': 'Brouillage observé',
-  'topic-firing-observed': 'Tirs observés',
   'by-message': 'par le message {n}',
   'is-source': 'la source des autres',
 };

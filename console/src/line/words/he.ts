@@ -235,13 +235,6 @@ export const he = {
   beside: 'לצידה',
   code: 'קוד',
   'reviewed-of': 'נבדקו {n} מתוך {of}',
-  'topic-hold-request': 'בקשה להשהות',
-  'topic-cease-request': 'בקשה להפסיק',
-  'topic-aircraft-in-distress': 'כלי טיס במצוקה',
-  'topic-aircraft-overdue': 'כלי טיס מאחר',
-  'topic-search-and-rescue-under-way': 'חיפוש והצלה בעיצומם',
-  'topic-interference-observed': 'נצפתה הפרעה',
-  'topic-firing-observed': 'נצפה ירי',
   'by-message': 'בהודעה {n}',
   'is-source': 'המקור לשאר',
 };

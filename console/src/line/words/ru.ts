@@ -240,13 +240,6 @@ export const ru = {
   beside: 'Рядом',
   code: 'Код',
   'reviewed-of': 'проверено {n} из {of}',
-  'topic-hold-request': 'Просьба приостановить',
-  'topic-cease-request': 'Просьба прекратить',
-  'topic-aircraft-in-distress': 'Воздушное судно терпит бедствие',
-  'topic-aircraft-overdue': 'Воздушное судно не прибыло в срок',
-  'topic-search-and-rescue-under-way': 'Идёт поиск и спасание',
-  'topic-interference-observed': 'Наблюдаются помехи',
-  'topic-firing-observed': 'Наблюдается огонь',
   'by-message': 'сообщением {n}',
   'is-source': 'источник для остальных',
 };
