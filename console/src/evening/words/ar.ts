@@ -36,7 +36,7 @@ export const ar = {
   rang: 'رنين لعدم الجواب: {desk}',
   'cause/read-back-overdue': 'لم تُعد قراءة {ref} في الوقت المتفق عليه',
   'cause/flight-overdue': 'تأخر {ref}؛ ورسالة البحث والإنقاذ جاهزة',
-  'cause/conflict': '{ref} يتعارض مع {against}',
+  'cause/conflict': '{ref} و{against} ليسا متباعدين يقينًا',
   'cause/other': '{ref}: {cause}',
   ladder: 'إلى أين وصل الإشعار {ref}',
   'ladder-now': 'إلى أين وصل الإشعار {ref} الآن',

@@ -36,7 +36,7 @@ export const en = {
   rang: 'rang for want of an answer: {desk}',
   'cause/read-back-overdue': '{ref} has not been read back in the agreed time',
   'cause/flight-overdue': '{ref} is overdue; a search-and-rescue message is ready',
-  'cause/conflict': '{ref} conflicts with {against}',
+  'cause/conflict': '{ref} and {against} are not surely apart',
   'cause/other': '{ref}: {cause}',
   ladder: 'How far the notice {ref} had come',
   'ladder-now': 'How far the notice {ref} has come',

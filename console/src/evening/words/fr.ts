@@ -36,7 +36,7 @@ export const fr = {
   rang: 'sonne faute de réponse : {desk}',
   'cause/read-back-overdue': '{ref} n’a pas été collationné dans le temps convenu',
   'cause/flight-overdue': '{ref} est en retard ; un message de recherche et sauvetage est prêt',
-  'cause/conflict': '{ref} est en conflit avec {against}',
+  'cause/conflict': '{ref} et {against} ne sont pas sûrement séparés',
   'cause/other': '{ref} : {cause}',
   ladder: 'Jusqu’où le préavis {ref} était arrivé',
   'ladder-now': 'Jusqu’où le préavis {ref} est arrivé',

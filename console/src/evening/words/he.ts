@@ -36,7 +36,7 @@ export const he = {
   rang: 'צלצול מחוסר תשובה: {desk}',
   'cause/read-back-overdue': 'לא חזרו על {ref} בזמן המוסכם',
   'cause/flight-overdue': '{ref} מתעכב; הודעת חיפוש והצלה מוכנה',
-  'cause/conflict': '{ref} מתנגש עם {against}',
+  'cause/conflict': '{ref} ו-{against} אינם מופרדים בוודאות',
   'cause/other': '{ref}: {cause}',
   ladder: 'עד היכן הגיעה ההודעה {ref}',
   'ladder-now': 'עד היכן הגיעה ההודעה {ref} לרגע זה',

@@ -36,7 +36,7 @@ export const ru = {
   rang: 'звонок, потому что нет ответа: {desk}',
   'cause/read-back-overdue': '{ref} не повторено в условленное время',
   'cause/flight-overdue': '{ref} не прибыл вовремя; сообщение о поиске и спасании готово',
-  'cause/conflict': '{ref}: конфликт с {against}',
+  'cause/conflict': '{ref} и {against}: разделение не достоверно',
   'cause/other': '{ref}: {cause}',
   ladder: 'Как далеко прошло уведомление {ref}',
   'ladder-now': 'Как далеко прошло уведомление {ref} к этой минуте',
