@@ -53,19 +53,25 @@ export class Live extends EventTarget {
     });
   }
 
-  /** Learn who is signed in; false if nobody is. */
-  async begin(): Promise<boolean> {
+  /**
+   * Learn who is signed in, and begin to follow.
+   *
+   * @throws Problem if nobody is.
+   */
+  async begin(): Promise<void> {
     this.api.session = (await this.api.ask('session.show')).session?.session ?? '';
-    const me = await this.api.ask('node.me');
-    const node = await this.api.ask('node.show');
+    const [me, node, agreements] = await Promise.all([
+      this.api.ask('node.me'),
+      this.api.ask('node.show'),
+      this.api.ask('agreement.list'),
+    ]);
     this.exercise = node.exercise_clock;
-    this.agreements = await this.api.ask('agreement.list');
+    this.agreements = agreements;
     const again = this.me !== undefined && this.me.party === me.party;
     this.me = me;
     if (!again) this.resources.clear();
     this.stream.follow(this.stream.position);
     this.dispatchEvent(new Event('change'));
-    return true;
   }
 
   /** The agreement in view: the one last chosen, or the first; undefined where there is none. */
