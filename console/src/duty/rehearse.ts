@@ -2,16 +2,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { type Body, NodeOutOfReach, Problem, type Schema } from '../api';
-import { field } from '../field';
+import { codesOf, field } from '../field';
 import { fieldsOf, keptIn } from '../forms';
 import { live } from '../live';
 import { apart, nameOf } from '../needs';
 import { ltr, ParleyElement, span } from '../parts';
 import { say } from './words';
 
-const LANES = ['air', 'maritime', 'ground', 'political'] as const;
-const TIERS = ['duty-officer', 'staff', 'minister', 'head-of-state'] as const;
-const PRECEDENCES = ['flash', 'immediate', 'priority', 'routine'] as const;
+const LANES = codesOf('lane');
+const TIERS = codesOf('tier');
+const PRECEDENCES = [...codesOf('precedence')].reverse();
 
 function oneOf<T extends string>(all: readonly T[], text: string): T {
   const [first] = all;

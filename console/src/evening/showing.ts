@@ -1,7 +1,7 @@
 /** What the record shows at a moment: who had been told what, how far a notice came, what collides. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Schema } from '../api';
-import { field, say as named } from '../field';
+import { codesOf, field, say as named } from '../field';
 import { ltr } from '../parts';
 import { heldBy, type Item, type Known } from './held';
 import { clock, type Entry, entryOf, type Moment, type Story } from './moments';
@@ -22,7 +22,7 @@ export interface Seen extends Known {
 /** How much of what a side holds is shown at once, the newest first. */
 const SHOWN = 4;
 
-const RUNGS = ['delivered', 'read-back', 'entered', 'passed', 'unit-acknowledged'] as const;
+const RUNGS = codesOf('rung');
 
 export function refText(ref: Ref): string {
   return `\u2066${ref.party}/${ref.ref}\u2069`;

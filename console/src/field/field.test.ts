@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { preferences } from '../prefs';
-import { field, type Kind } from '.';
+import { codesOf, field, type Kind } from '.';
 import { en } from './words/en';
 
 const PARLEY = join(dirname(new URL(import.meta.url).pathname), '../../../src/parley');
@@ -55,6 +55,19 @@ describe("the field's words", () => {
     const emergencies = [...text.matchAll(/^emergency = "([^"]+)"$/gm)].map((found) => found[1]);
     expect(emergencies.length).toBeGreaterThan(5);
     for (const one of emergencies) expect(`topic/${one}` in en, one).toBe(true);
+  });
+
+  it.each([
+    'rung',
+    'lane',
+    'tier',
+    'precedence',
+    'site',
+    'people',
+    'crossing',
+  ] as const)('list the codes of %s as the model does, in its order', (kind) => {
+    const [, file = '', name = ''] = ENUMERATIONS.find(([one]) => one === kind) ?? [];
+    expect(codesOf(kind)).toEqual(codes(file, name));
   });
 
   it('show a code that is not known here as it is', () => {

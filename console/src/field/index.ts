@@ -39,6 +39,20 @@ export type Kind =
   | 'marker'
   | 'standing';
 
+type CodeOf<K extends Kind> =
+  Extract<keyof typeof en, `${K}/${string}`> extends infer Key
+    ? Key extends `${K}/${infer Code}`
+      ? Code
+      : never
+    : never;
+
+/** Every code of a kind, in the order of the model: what an officer chooses from. */
+export function codesOf<K extends Kind>(kind: K): readonly CodeOf<K>[] {
+  return Object.keys(en)
+    .filter((key) => key.startsWith(`${kind}/`))
+    .map((key) => key.slice(kind.length + 1) as CodeOf<K>);
+}
+
 /** A code in the officer's language; the code itself where a newer node has one not known here. */
 export function field(kind: Kind, code: string): string {
   const key = `${kind}/${code}`;

@@ -1,7 +1,7 @@
 /** What: the activity, and what else there is to say of sites, movements, crossings and gatherings. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Schema } from '../api';
-import { field } from '../field';
+import { codesOf, field } from '../field';
 import { exactly } from '../geo';
 import { preferences } from '../prefs';
 import { ACTIVITY_OF, type CheckInTyped, type Draft } from './draft';
@@ -10,29 +10,8 @@ import { momentOf, startOf, timeField } from './when';
 import { readAs } from './where';
 import { say } from './words';
 
-const CATEGORIES: readonly Schema<'SiteCategory'>[] = [
-  'hospital',
-  'clinic',
-  'school',
-  'shelter',
-  'camp',
-  'water',
-  'food',
-  'warehouse',
-  'office',
-  'place-of-worship',
-  'cultural-property',
-  'other',
-];
-const PEOPLE: readonly Schema<'PeopleKind'>[] = [
-  'civilians',
-  'patients',
-  'medical-staff',
-  'relief-staff',
-  'fighters-leaving-under-an-agreement',
-  'detainees',
-  'other',
-];
+const CATEGORIES: readonly Schema<'SiteCategory'>[] = codesOf('site');
+const PEOPLE: readonly Schema<'PeopleKind'>[] = codesOf('people');
 
 type Words = {
   [K in keyof Draft]: Draft[K] extends string ? (string extends Draft[K] ? K : never) : never;

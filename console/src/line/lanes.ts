@@ -2,7 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Schema } from '../api';
-import { field } from '../field';
+import { codesOf, field } from '../field';
 import { fieldsOf, keptIn, momentIn, Stating, sayOfForms } from '../forms';
 import { live } from '../live';
 import { ParleyElement } from '../parts';
@@ -12,7 +12,7 @@ import './tabs';
 import { LANES } from './timers';
 import { say } from './words';
 
-const STATES = ['open', 'suspended', 'closed'] as const;
+const STATES = codesOf('lane-state');
 const SIGNS = { working: '✓', slow: '◐', silent: '✖', untried: '○' } as const;
 const KINDS = { working: 'calm', slow: 'look', silent: 'urgent', untried: 'soft' } as const;
 

@@ -2,7 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Schema } from '../api';
-import { field } from '../field';
+import { codesOf, field } from '../field';
 import {
   fieldsOf,
   keptIn,
@@ -24,7 +24,7 @@ import { say } from './words';
 
 type Query = Schema<'Query'>;
 
-const FIELDS = ['objective', 'place', 'end', 'units', 'equipment'] as const;
+const FIELDS = codesOf('query-field');
 
 /** Those I am to answer first, the overdue before the others; then what I await; then the rest. */
 export function byDue(queries: readonly Query[], me: string): Query[] {

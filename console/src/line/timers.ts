@@ -2,16 +2,18 @@
  * Which desk rings next, and when: the agreed timers as `parley.rules.escalation` works them out, so
  * that the count on the screen is the node's own.
  */
+
 import type { Schema } from '../api';
+import { codesOf } from '../field';
 
 export type Precedence = Schema<'Precedence'>;
 export type Tier = Schema<'Tier'>;
 export type Lane = Schema<'Lane'>;
 export type Desk = Schema<'Desk'>;
 
-export const PRECEDENCES = ['routine', 'priority', 'immediate', 'flash'] as const;
-export const TIERS = ['duty-officer', 'staff', 'minister', 'head-of-state'] as const;
-export const LANES = ['air', 'maritime', 'ground', 'political'] as const;
+export const PRECEDENCES = codesOf('precedence');
+export const TIERS = codesOf('tier');
+export const LANES = codesOf('lane');
 
 export interface Policy {
   desks: readonly Desk[];

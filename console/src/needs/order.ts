@@ -1,4 +1,5 @@
 /** The order of the list, which never changes under somebody's hand without a word of it. */
+import { codesOf } from '../field';
 import type { Need, NeedKind } from './wording';
 
 /** The same matter in two answers of the node. */
@@ -115,7 +116,7 @@ export function kindsOf(needs: readonly Need[]): [NeedKind, number][] {
   return [...found];
 }
 
-const GRAVITY = ['routine', 'priority', 'immediate', 'flash'];
+const GRAVITY: readonly string[] = codesOf('precedence');
 
 /** How grave a precedence is, from 0; one that is not known is as grave as immediate. */
 export function gravity(precedence: string | null): number {

@@ -1,13 +1,13 @@
 /** The ladder: rungs against addressees, with times and what is proven of them. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Schema } from '../api';
-import { field } from '../field';
+import { codesOf, field } from '../field';
 import { ltr, when } from '../parts';
 import type { Page } from './wishes';
 import { bracketed, party } from './wording';
 import { say } from './words';
 
-const RUNGS = ['delivered', 'read-back', 'entered', 'passed', 'unit-acknowledged'] as const;
+const RUNGS = codesOf('rung');
 
 export function ladder(page: Page): TemplateResult {
   const { ladders } = page.notice;

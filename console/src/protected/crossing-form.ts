@@ -2,14 +2,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Schema } from '../api';
-import { field } from '../field';
+import { codesOf, field } from '../field';
 import { fieldsOf, keptIn, Stating, sayOfForms } from '../forms';
 import { live } from '../live';
 import { ParleyElement } from '../parts';
 import { dayOrMoment } from './typed';
 import { say } from './words';
 
-const STATES = ['open', 'restricted', 'closed'] as const;
+const STATES = codesOf('crossing');
 
 @customElement('parley-crossing-form')
 export class ParleyCrossingForm extends ParleyElement {
