@@ -13,17 +13,43 @@ import { feature } from 'topojson-client';
 const STEPS = { lon: 99_999 / 360, lat: 300 };
 /** Steps: about 200 m, of a source that is true to a kilometre or so. */
 const STRAY = 0.5;
-const NAME = 'parley:land';
+/** Steps: about 5 km; what is drawn at once, until the whole is there. */
+const COARSE_STRAY = 30;
+/** Steps across: an island of less than about 20 km waits for the whole. */
+const COARSE_LEAST = 100;
+const NAMES = ['parley:land', 'parley:land-coarse'];
 
 /** @param {number[][][][]} polygons rings of longitude and latitude */
 export function pack(polygons) {
+  return packed(polygons, STRAY);
+}
+
+/** The same land in a fifteenth of the bytes: no small island, and a shore true to some 5 km more. */
+export function packCoarse(polygons) {
+  const large = polygons.map((rings) => rings.filter(isLarge));
+  return packed(
+    large.filter(([outer]) => outer !== undefined),
+    COARSE_STRAY,
+  );
+}
+
+function isLarge(ring) {
+  const exact = inSteps(ring);
+  const across = [0, 1].map((axis) => {
+    const all = exact.map((point) => point[axis]);
+    return all.reduce((a, b) => Math.max(a, b)) - all.reduce((a, b) => Math.min(a, b));
+  });
+  return Math.max(...across) >= COARSE_LEAST;
+}
+
+function packed(polygons, stray) {
   const [counts, east, north] = [bytes(), bytes(), bytes()];
   counts.put(polygons.length);
   let [x0, y0] = [0, 0];
   for (const rings of polygons) {
     counts.put(rings.length);
     for (const ring of rings) {
-      const points = steps(ring);
+      const points = steps(ring, stray);
       counts.put(points.length);
       let [x, y] = [x0, y0];
       for (const [toX, toY] of points) {
@@ -40,9 +66,9 @@ export function pack(polygons) {
 }
 
 /** The corners in whole steps that matter; the last, which is the first, is left out. */
-function steps(ring) {
-  const exact = ring.map(([lon, lat]) => [(lon + 180) * STEPS.lon, (lat + 90) * STEPS.lat]);
-  const some = simpler(exact);
+function steps(ring, stray) {
+  const exact = inSteps(ring);
+  const some = simpler(exact, stray);
   const rounded = (some.length < 4 ? exact : some).map(([x, y]) => [Math.round(x), Math.round(y)]);
   return rounded.slice(0, -1).filter((point, n) => {
     const before = rounded[n - 1];
@@ -50,8 +76,12 @@ function steps(ring) {
   });
 }
 
-/** Without corners that stray less than `STRAY` from the line between others (Douglas and Peucker). */
-function simpler(ring) {
+function inSteps(ring) {
+  return ring.map(([lon, lat]) => [(lon + 180) * STEPS.lon, (lat + 90) * STEPS.lat]);
+}
+
+/** Without corners that stray less than `stray` from the line between others (Douglas and Peucker). */
+function simpler(ring, stray) {
   const kept = new Set([0, ring.length - 1]);
   const across = furthest(ring, 0, ring.length - 1).at;
   kept.add(across);
@@ -61,7 +91,7 @@ function simpler(ring) {
   ];
   for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
     const { at, by } = furthest(ring, part[0], part[1]);
-    if (by <= STRAY) continue;
+    if (by <= stray) continue;
     kept.add(at);
     parts.push([part[0], at], [at, part[1]]);
   }
@@ -102,22 +132,51 @@ function bytes() {
 export function landOfTheEarth() {
   const path = createRequire(import.meta.url).resolve('world-atlas/land-10m.json');
   const topology = JSON.parse(readFileSync(path, 'utf8'));
-  return feature(topology, topology.objects.land).features.flatMap(({ geometry }) =>
-    geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates,
-  );
+  return feature(topology, topology.objects.land)
+    .features.flatMap(({ geometry }) =>
+      geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates,
+    )
+    .map((rings) => rings.map(unbroken));
 }
 
-/** `import address from 'parley:land'`: packed once, an asset like any other. */
+/**
+ * A ring whose steps are short ways: the source writes 180° now as 180, now as -180, and what goes
+ * from one to the other would be drawn as a line around the Earth.
+ */
+function unbroken(ring) {
+  let turned = 0;
+  const whole = ring.map(([lon, lat], n) => {
+    const before = n === 0 ? lon : ring[n - 1][0];
+    if (lon - before > 180) turned -= 360;
+    else if (before - lon > 180) turned += 360;
+    return [lon + turned, lat];
+  });
+  // Around the pole there is no way back: that edge lies beyond what a map of this kind shows.
+  if (turned !== 0) return [...ring.slice(0, -1), [180, -90], [-180, -90], ring[0]];
+  const lons = whole.map(([lon]) => lon);
+  const middle = (extreme(lons, Math.min) + extreme(lons, Math.max)) / 2;
+  const by = middle < -180 ? 360 : middle > 180 ? -360 : 0;
+  return whole.map(([lon, lat]) => [lon + by, lat]);
+}
+
+const extreme = (all, pick) => all.reduce((found, one) => pick(found, one));
+
+/** `import address from 'parley:land'`, or `parley:land-coarse`: packed once, assets like any other. */
 export function land() {
   const folder = join(import.meta.dirname, '../node_modules/.parley');
-  const file = join(folder, 'land.bin');
+  const known = (id) => NAMES.find((name) => id === `\0${name}`);
+  const fileOf = (name) => join(folder, `${name.split(':')[1]}.bin`);
   return {
-    name: NAME,
+    name: 'parley:land',
     buildStart() {
       mkdirSync(folder, { recursive: true });
-      writeFileSync(file, pack(landOfTheEarth()));
+      const whole = landOfTheEarth();
+      const [fine, coarse] = NAMES;
+      writeFileSync(fileOf(fine), pack(whole));
+      writeFileSync(fileOf(coarse), packCoarse(whole));
     },
-    resolveId: (id) => (id === NAME ? `\0${NAME}` : undefined),
-    load: (id) => (id === `\0${NAME}` ? `export { default } from '${file}?url';` : undefined),
+    resolveId: (id) => (NAMES.includes(id) ? `\0${id}` : undefined),
+    load: (id) =>
+      known(id) === undefined ? undefined : `export { default } from '${fileOf(known(id))}?url';`,
   };
 }

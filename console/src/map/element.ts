@@ -314,7 +314,7 @@ export class ParleyMap extends ParleyElement {
         >
           <div class="chart" @keydown=${this.pressed}></div>
           ${this.over()}
-          ${this.drawn ? nothing : html`<p class="drawing-yet" role="status">${say('drawing-yet')}</p>`}
+          ${this.drawn || this.failed ? nothing : html`<p class="drawing-yet" role="status">${say('drawing-yet')}</p>`}
         </div>
         ${this.slider ? this.time() : nothing}
         ${this.overlays ? this.ownLayers() : nothing}

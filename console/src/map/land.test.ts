@@ -40,6 +40,14 @@ function shoreOff(lon: number, lat: number): number {
 }
 
 describe('the land', () => {
+  it('has no line around the Earth where a shore crosses the 180th meridian', () => {
+    const long = edges.filter(([a, b]) => Math.abs(a[0] - b[0]) > 180);
+    // One is the edge of Antarctica at the pole.
+    expect(long.map(([a, b]) => [a[1], b[1]])).toEqual([[-90, -90]]);
+    expect(onLand(67, 179)).toBe(true);
+    expect(onLand(-75, -179)).toBe(true);
+  });
+
   it('is where land is, and not where sea is', () => {
     for (const [lat, lon] of [
       [33.51, 36.29],
