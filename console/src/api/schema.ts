@@ -2628,7 +2628,7 @@ export interface components {
          * @description Why a verdict is what it is.
          * @enum {unknown}
          */
-        Reason: "datum" | "no-geometry" | "not-understood" | "overlap" | "separation" | "tolerance";
+        Reason: "datum" | "intricate" | "no-geometry" | "not-understood" | "overlap" | "separation" | "tolerance";
         /**
          * Pairing
          * @description A further pair of volumes of the same two things.

@@ -1,6 +1,8 @@
 """Pairs of pieces judged exactly, and told as one conflict a pair of things."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from parley.conflict.announced import Piece
 from parley.conflict.judgement import (
@@ -9,9 +11,21 @@ from parley.conflict.judgement import (
     finding,
     judge_prepared,
     lateral_of,
+    vertical_of,
 )
 from parley.model.findings import Conflict, Finding, Pairing, Reason, Side, Verdict
 from parley.model.instants import Instant
+
+MOST_EFFORT = 8_000_000
+"""What is spent on a pair of things, in pairs of pieces of outline: some two seconds.
+
+Twice 64 volumes of a dozen corners each stay below it; what lies above costs its own author the
+exactness, and nobody else the watch (docs/adr/0139).
+"""
+
+_EFFORT_EACH = 1_000
+_EFFORT_AT_MOST = 2_000_000
+"""Of one pair of volumes; the search for the nearest points looks at no more (`nearest`)."""
 
 
 def assess(
@@ -28,17 +42,68 @@ def assess(
         minima: What they must be separated by.
         at_ms: Leave out what is over at this instant; None keeps everything.
     """
-    pairings: dict[tuple[str, str], list[Pairing]] = {}
+    things: dict[tuple[str, str], list[tuple[Piece, Piece]]] = {}
     for one, two in pairs:
         if one.thing.protected and two.thing.protected:
             continue
         a, b = (one, two) if one.order < two.order else (two, one)
-        found = _judge(a, b, minima)
+        things.setdefault((a.name, b.name), []).append((a, b))
+    conflicts = []
+    for pieces in things.values():
+        found = _pairings(pieces, minima, at_ms)
+        if found:
+            conflicts.append(_conflict(found))
+    return tuple(sorted(conflicts, key=_gravity))
+
+
+def _pairings(
+    pieces: Sequence[tuple[Piece, Piece]], minima: Minima, at_ms: Instant | None
+) -> list[Pairing]:
+    """What is found between two things; exactly as far as the effort goes, then outward.
+
+    The least intricate pairs come first, so which are judged exactly depends on the two things
+    alone and not on the order in which their pairs were met.
+    """
+    exact = len(pieces)
+    if exact * _EFFORT_AT_MOST > MOST_EFFORT:
+        pieces = sorted(pieces, key=_intricacy)
+        spent = list(accumulate(_effort(a, b) for a, b in pieces))
+        exact = bisect_right(spent, MOST_EFFORT)
+    pairings = []
+    for number, (a, b) in enumerate(pieces):
+        found = _judge(a, b, minima) if number < exact else _judge_outward(a, b, minima)
         if found is None or found.verdict is Verdict.APART or not is_open(found, at_ms):
             continue
-        pairings.setdefault((a.name, b.name), []).append(Pairing(a.side, b.side, found))
-    conflicts = [_conflict(pairs) for pairs in pairings.values()]
-    return tuple(sorted(conflicts, key=_gravity))
+        pairings.append(Pairing(a.side, b.side, found))
+    return pairings
+
+
+def _intricacy(pair: tuple[Piece, Piece]) -> tuple[int, int, int]:
+    a, b = (-1 if one.index is None else one.index for one in pair)
+    return (_effort(*pair), a, b)
+
+
+def _effort(a: Piece, b: Piece) -> int:
+    return _EFFORT_EACH + min(_outline(a) * _outline(b), _EFFORT_AT_MOST - _EFFORT_EACH)
+
+
+def _outline(piece: Piece) -> int:
+    """Of how many pieces the outline is, after long ones are cut."""
+    footprint = piece.footprint
+    return 0 if footprint is None else sum(len(part.chain) for part in footprint.parts)
+
+
+def _judge_outward(a: Piece, b: Piece, minima: Minima) -> Finding | None:
+    """Judge two pieces by their heights alone: their outlines were not held against each other."""
+    common = a.interval.common(b.interval)
+    if common is None:
+        return None
+    if a.volume is None or b.volume is None:
+        return finding(Verdict.UNSURE, Reason.NO_GEOMETRY, common, None, None)
+    vertical = vertical_of(a.volume.band, b.volume.band, minima)
+    if vertical.separation is Separation.KEPT:
+        return finding(Verdict.APART, Reason.SEPARATION, common, None, vertical.gap_mm)
+    return finding(Verdict.UNSURE, Reason.INTRICATE, common, None, vertical.gap_mm)
 
 
 def is_open(found: Finding, at_ms: Instant | None) -> bool:

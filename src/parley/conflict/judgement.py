@@ -17,7 +17,7 @@ from parley.model.heights import Band
 from parley.model.instants import Interval
 from parley.model.volumes import Volume
 
-ENGINE = "parley-shapely/0"
+ENGINE = "parley-shapely/1"
 """The version of this judgement, recorded with everything it finds."""
 
 

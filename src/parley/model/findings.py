@@ -37,6 +37,9 @@ class Reason(StrEnum):
     """Too near the line for the arithmetic to tell."""
     NOT_UNDERSTOOD = "not-understood"
     """The shape is not a well-formed one; judged by what surely contains it."""
+    INTRICATE = "intricate"
+    """Two notices have more, and more intricate, volumes than are held against each other: these
+    two are not surely apart by what contains them, and were not judged further."""
 
 
 class Source(StrEnum):

@@ -34,6 +34,7 @@ export const ar = {
   'reason/datum': 'ارتفاعات فوق مراجع مختلفة',
   'reason/tolerance': 'قريب جدًا من الحد بحيث لا يحسمه الحساب',
   'reason/not-understood': 'الشكل غير سليم',
+  'reason/intricate': 'أشكال أكثر وأعقد من أن يُقارن كل منها بكل الأخرى',
   'source/announced': 'أعلنه صاحبه',
   'source/reported': 'أبلغ عنه طرف آخر',
   'source/region': 'منطقة مسمّاة غير مرسومة',

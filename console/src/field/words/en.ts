@@ -34,6 +34,7 @@ export const en = {
   'reason/datum': 'heights over different datums',
   'reason/tolerance': 'too near the line for the arithmetic to tell',
   'reason/not-understood': 'the shape is not well formed',
+  'reason/intricate': 'too many, too intricate shapes to hold all against all',
   'source/announced': 'announced by its author',
   'source/reported': 'reported by another party',
   'source/region': 'named region, not drawn',

@@ -34,6 +34,7 @@ export const he = {
   'reason/datum': 'גבהים מעל מישורי ייחוס שונים',
   'reason/tolerance': 'קרוב מדי לגבול מכדי שהחישוב יכריע',
   'reason/not-understood': 'הצורה אינה תקינה',
+  'reason/intricate': 'הצורות רבות ומורכבות מכדי להשוות כל אחת לכל אחת',
   'source/announced': 'הוצהר בידי עורכו',
   'source/reported': 'דווח בידי צד אחר',
   'source/region': 'אזור נקוב, לא שורטט',

@@ -34,6 +34,7 @@ export const ru = {
   'reason/datum': 'высоты от разных уровней отсчёта',
   'reason/tolerance': 'слишком близко к границе для расчёта',
   'reason/not-understood': 'фигура построена неправильно',
+  'reason/intricate': 'слишком много сложных фигур, чтобы сличить каждую с каждой',
   'source/announced': 'заявлено автором',
   'source/reported': 'сообщено другой стороной',
   'source/region': 'названный район, не начерчен',

@@ -13,6 +13,7 @@ _WHY = {
     Reason.DATUM: "their heights are over different datums",
     Reason.TOLERANCE: "too near the line for the arithmetic to tell",
     Reason.NOT_UNDERSTOOD: "a shape is not well-formed",
+    Reason.INTRICATE: "their volumes are too many and too intricate to hold all against all",
 }
 
 
