@@ -37,7 +37,14 @@ function pageOf(script) {
   // Within a script element these would end it, or begin a comment.
   if (/<\/script|<!--|\r/i.test(script)) throw new Error('the script cannot stand in a page');
   const hash = createHash('sha256').update(script).digest('base64');
-  const policy = `default-src 'none'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+  const policy = [
+    "default-src 'none'",
+    `script-src 'sha256-${hash}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html',
+  ].join('; ');
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -137,7 +137,8 @@ def test_the_page_runs_no_script_but_its_own(browser: Browser, tmp_path: Path) -
     assert policy is not None
     assert re.fullmatch(
         r"default-src 'none'; script-src 'sha256-[A-Za-z0-9+/]{43}='; "
-        r"base-uri 'none'; form-action 'none'",
+        r"base-uri 'none'; form-action 'none'; "
+        r"require-trusted-types-for 'script'; trusted-types lit-html",
         policy[1],
     )
     bent = tmp_path / PAGE

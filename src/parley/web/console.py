@@ -49,9 +49,11 @@ _TYPES = {
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "connect-src 'self'; worker-src 'self'; font-src 'self'; manifest-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types default lit-html"
 )
-"""What a browser may do on the console's pages: run and ask for what this node serves, only."""
+"""What a browser may do on the console's pages: run and ask for what this node serves, only; and
+make markup or code of text nowhere but where the console says so (ADR 0137)."""
 
 WORKER = "sw.js"
 WORKER_POLICY = "default-src 'none'; connect-src 'self'"
@@ -124,7 +126,7 @@ def _alone(page: bytes) -> str:
     script = named[1].decode() if named is not None else "'none'"
     return (
         f"default-src 'none'; script-src {script}; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'"
+        "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
     )
 
 

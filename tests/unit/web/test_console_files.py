@@ -48,7 +48,7 @@ def test_the_verifier_runs_its_own_script_and_reaches_nobody(http: httpx2.Client
     assert (page.status_code, b"Verify" in page.content) == (200, True)
     assert page.headers["content-security-policy"] == (
         f"default-src 'none'; script-src '{HASH}'; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'"
+        "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
     )
     assert page.headers["cache-control"] == "no-store"
 
@@ -60,7 +60,7 @@ def test_a_page_runs_only_what_this_node_serves(http: httpx2.Client) -> None:
     assert page.headers["cache-control"] == "no-store"
     policy = page.headers["content-security-policy"]
     assert policy == POLICY
-    assert "default-src 'none'" in policy
+    assert {"default-src 'none'", "require-trusted-types-for 'script'"} <= set(policy.split("; "))
     assert "unsafe" not in policy
     assert "http" not in policy
     assert page.headers["cross-origin-opener-policy"] == "same-origin"
