@@ -1724,6 +1724,18 @@ export interface components {
             ref: string;
         };
         /**
+         * CoveredNews
+         * @description That a party is proven to hold the first `size` entries of another's log: they are delivered.
+         *
+         *         `by` is who holds them, as its cosignature proves; it is durable here before it is told.
+         */
+        CoveredNews: {
+            agreement: string;
+            party: string;
+            by: string;
+            size: number;
+        };
+        /**
          * BeatNews
          * @description That the node lives: its clock, the machine's, where the record ends, and whether all that
          *         was stated here has reached every peer that can be reached.

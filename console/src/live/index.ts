@@ -4,6 +4,7 @@ export { type Failure, Resource } from './resource';
 export {
   type AlarmNews,
   type Beat,
+  type CoveredNews,
   DEAD_MS,
   type EntryNews,
   type Pulse,

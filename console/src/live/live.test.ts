@@ -36,18 +36,44 @@ describe('what is looked at', () => {
     vi.useRealTimers();
   });
 
-  const times = () => asked.filter((one) => one.endsWith('/notices')).length;
+  const times = (of = '/notices') => asked.filter((one) => one.endsWith(of)).length;
 
-  it('is asked for again once what was said will have been cosigned, for that sends no event', async () => {
+  it('is asked for once when an entry comes, and not again by a timer', async () => {
     live.resource('notice.list').watch(() => {});
     await vi.advanceTimersByTimeAsync(10);
     expect(times()).toBe(1);
     say('entry', { position: 1 });
     await vi.advanceTimersByTimeAsync(500);
-    const soon = times();
-    expect(soon).toBeGreaterThan(1);
-    await vi.advanceTimersByTimeAsync(6_000);
-    expect(times()).toBe(soon + 2);
+    expect(times()).toBe(2);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(times()).toBe(2);
+  });
+
+  it('is asked for again when a peer is proven to hold more, if it shows deliveries', async () => {
+    say('beat', { now_ms: 1, wall_ms: 1, position: 0, settled: true });
+    await vi.advanceTimersByTimeAsync(500);
+    live.resource('notice.list').watch(() => {});
+    live.resource('query.list').watch(() => {});
+    await vi.advanceTimersByTimeAsync(10);
+    const covered = { agreement: 'a', party: 'north', by: 'south', size: 2 };
+    for (let n = 0; n < 20; n += 1) say('covered', covered);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(times()).toBe(2);
+    expect(times('/queries')).toBe(1);
+    // What comes in the same moment as an entry takes nothing from it.
+    say('covered', covered);
+    say('entry', { position: 2 });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(times()).toBe(3);
+    expect(times('/queries')).toBe(2);
+  });
+
+  it('is asked for again when the stream was opened anew, however short the gap was', async () => {
+    live.resource('query.list').watch(() => {});
+    await vi.advanceTimersByTimeAsync(10);
+    wire.dispatchEvent(new Event('open'));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(times('/queries')).toBe(2);
   });
 
   it('is looked at now and then though nothing is said', async () => {

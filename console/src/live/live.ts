@@ -5,12 +5,21 @@ import { Resource } from './resource';
 import { type Beat, type EntryNews, type Pulse, Stream } from './stream';
 
 const GATHER_MS = 120;
-/**
- * A cosignature, which is the proof of delivery, comes without an event of its own: mostly a moment
- * after the entry that it covers, and at any time once a peer is back.
- */
-const COVERED_MS = [1_500, 5_000] as const;
+/** What is due, late or over changes with the clock alone, of which no event tells. */
 const LOOK_AGAIN_BEATS = 6;
+/** What changes when a peer is proven to hold more: deliveries, rungs, and what waits for them. */
+const SHOWS_DELIVERY: ReadonlySet<string> = new Set([
+  'notice.list',
+  'notice.show',
+  'notice.disclosures',
+  'call.show',
+  'line.state',
+  'line.tests',
+  'line.weeks',
+  'duty.needs',
+  'duty.open',
+  'map.show',
+] satisfies Operation[]);
 /** Beyond this the clocks of the machine here and the node's are said to differ. */
 export const CLOCK_LOOSE_MS = 5_000;
 
@@ -29,8 +38,9 @@ export class Live extends EventTarget {
   private beatAt = 0;
   private exercise = false;
   private readonly resources = new Map<string, Resource<unknown>>();
+  /** What is to be asked anew in a moment: everything, or what shows deliveries. */
+  private wanted: 'all' | 'deliveries' = 'deliveries';
   private gathering: ReturnType<typeof setTimeout> | undefined;
-  private covering = false;
   private beatsHeard = 0;
 
   constructor(
@@ -44,6 +54,8 @@ export class Live extends EventTarget {
       this.entryCame((event as CustomEvent<EntryNews>).detail),
     );
     stream.addEventListener('alarm', (event) => this.pass(event as CustomEvent));
+    stream.addEventListener('covered', () => this.gather('deliveries'));
+    stream.addEventListener('opened', () => this.stale());
     stream.addEventListener('beat', (event) => this.beats((event as CustomEvent<Beat>).detail));
     stream.addEventListener('ended', () => this.endSession('ended'));
     stream.addEventListener('pulse', (event) => {
@@ -124,7 +136,11 @@ export class Live extends EventTarget {
     const address = this.api.address(name, asked);
     const found = this.resources.get(address);
     if (found !== undefined) return found as Resource<Answer<N>>;
-    const made = new Resource<Answer<N>>(address, () => this.api.ask(name, asked));
+    const made = new Resource<Answer<N>>(
+      address,
+      () => this.api.ask(name, asked),
+      SHOWS_DELIVERY.has(name),
+    );
     this.resources.set(address, made as Resource<unknown>);
     return made;
   }
@@ -142,38 +158,32 @@ export class Live extends EventTarget {
       name,
       asked as unknown as Parameters<typeof this.api.state<N>>[1],
     );
-    this.looking();
+    this.stale();
     return answer;
   }
 
   /** Ask anew for whatever somebody looks at, once for all that comes within a moment. */
   stale(): void {
+    this.gather('all');
+  }
+
+  private gather(what: 'all' | 'deliveries'): void {
+    if (what === 'all') this.wanted = 'all';
     if (this.gathering !== undefined) return;
     this.gathering = setTimeout(() => {
+      const all = this.wanted === 'all';
       this.gathering = undefined;
+      this.wanted = 'deliveries';
       for (const [address, resource] of this.resources) {
-        if (resource.watched) void resource.refresh();
-        else this.resources.delete(address); // Nobody looks: a later look begins afresh.
+        if (!resource.watched)
+          this.resources.delete(address); // A later look begins afresh.
+        else if (all || resource.showsDelivery) void resource.refresh();
       }
     }, GATHER_MS);
   }
 
-  /** Look anew now, and again when what was said will have been cosigned. */
-  private looking(): void {
-    this.stale();
-    if (this.covering) return;
-    this.covering = true;
-    const last = COVERED_MS.length - 1;
-    COVERED_MS.forEach((ms, n) => {
-      setTimeout(() => {
-        if (n === last) this.covering = false;
-        this.stale();
-      }, ms);
-    });
-  }
-
   private entryCame(news: EntryNews): void {
-    this.looking();
+    this.stale();
     this.dispatchEvent(new CustomEvent('entry', { detail: news }));
   }
 

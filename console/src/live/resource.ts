@@ -15,6 +15,8 @@ export class Resource<T> extends EventTarget {
   constructor(
     readonly name: string,
     private readonly fetch: () => Promise<T>,
+    /** Whether it changes when a peer is proven to hold more of a log. */
+    readonly showsDelivery = false,
   ) {
     super();
   }

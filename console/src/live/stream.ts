@@ -3,6 +3,7 @@ import type { Schema } from '../api';
 
 export type EntryNews = Schema<'EntryNews'>;
 export type AlarmNews = Schema<'AlarmNews'>;
+export type CoveredNews = Schema<'CoveredNews'>;
 
 /** What the node says of itself every few seconds. */
 export interface Beat {
@@ -21,6 +22,9 @@ export const QUIET_MS = 8_000;
 export const DEAD_MS = 15_000;
 const LOOK_MS = 1_000;
 
+const KINDS = ['entry', 'alarm', 'covered', 'beat', 'ended'] as const;
+type Kind = (typeof KINDS)[number];
+
 /** Anything that can be listened to as an EventSource can. */
 export interface Source extends EventTarget {
   close(): void;
@@ -38,8 +42,9 @@ const REAL: StreamParts = {
 };
 
 /**
- * Follows `/v1/events`, resuming where it was. Dispatches `entry`, `alarm`, `beat`, `pulse` and
- * `ended` (CustomEvents; the detail is what the node said).
+ * Follows `/v1/events`, resuming where it was. Dispatches `entry`, `alarm`, `covered`, `beat`,
+ * `pulse` and `ended` (CustomEvents; the detail is what the node said), and `opened` each time that
+ * the connection is made: what has no position and was told in a gap, however short, was missed.
  */
 export class Stream extends EventTarget {
   pulse: Pulse = 'connecting';
@@ -80,12 +85,13 @@ export class Stream extends EventTarget {
     this.source?.close();
     const source = this.parts.open(`${this.base}/v1/events?after=${this.position}`);
     this.source = source;
-    for (const kind of ['entry', 'alarm', 'beat', 'ended'] as const) {
+    source.addEventListener('open', () => this.dispatchEvent(new Event('opened')));
+    for (const kind of KINDS) {
       source.addEventListener(kind, (event) => this.hear(kind, event as MessageEvent<string>));
     }
   }
 
-  private hear(kind: 'entry' | 'alarm' | 'beat' | 'ended', event: MessageEvent<string>): void {
+  private hear(kind: Kind, event: MessageEvent<string>): void {
     this.heardAt = this.parts.elapsed();
     const detail: unknown = JSON.parse(event.data);
     if (kind === 'entry') this.position = (detail as EntryNews).position;

@@ -360,6 +360,18 @@ class AlarmNews(Struct, frozen=True):
     """Of a conflict, the other side."""
 
 
+class CoveredNews(Struct, frozen=True):
+    """That a party is proven to hold the first `size` entries of another's log: they are delivered.
+
+    `by` is who holds them, as its cosignature proves; it is durable here before it is told.
+    """
+
+    agreement: str
+    party: str
+    by: str
+    size: int
+
+
 class TokenView(Struct, frozen=True):
     """A token in a list; its secret is shown once, when it is made."""
 

@@ -31,7 +31,7 @@ _RAW_ANSWERS = {
         "text/event-stream",
         (
             "Events `entry` (EntryNews, its id the position to resume from), `alarm` (AlarmNews), "
-            "`beat` (BeatNews) and, as the last, `ended` (EndedNews)"
+            "`covered` (CoveredNews), `beat` (BeatNews) and, as the last, `ended` (EndedNews)"
         ),
     ),
 }
@@ -56,6 +56,7 @@ def document() -> bytes:
         ProblemBody,
         bodies.EntryNews,
         bodies.AlarmNews,
+        bodies.CoveredNews,
         session_bodies.BeatNews,
         session_bodies.EndedNews,
     ]

@@ -15,7 +15,7 @@ from parley.cli.render.words import when
 from parley.errors import WorldError
 
 if TYPE_CHECKING:
-    from parley.api.bodies import AlarmNews, EntryNews, EntryView
+    from parley.api.bodies import AlarmNews, CoveredNews, EntryNews, EntryView
 
 PAUSE_S = 2.0
 
@@ -24,7 +24,7 @@ After = Annotated[
 ]
 
 entry = typer.Typer(help="The record, entry by entry.", no_args_is_help=True)
-event = typer.Typer(help="Entries and alarms as they come.", no_args_is_help=True)
+event = typer.Typer(help="Entries, alarms and deliveries as they come.", no_args_is_help=True)
 
 
 @entry.command("list", epilog="Example: parley entry list --after 100 --limit 50")
@@ -58,7 +58,9 @@ def follow(
         ),
     ] = 60.0,
 ) -> None:
-    """Follow entries and alarms as they come.
+    """Follow entries, alarms and deliveries as they come.
+
+    A delivery says that another party is proven to hold a log so far.
 
     With --json, one line each. If the stream breaks, it says so on standard error and goes on
     where it was.
@@ -82,14 +84,21 @@ def follow(
         time.sleep(min(PAUSE_S, patience))
 
 
-def _show_news(line: Line, news: "EntryNews | AlarmNews") -> None:
-    from parley.api.bodies import EntryNews
+def _show_news(line: Line, news: "EntryNews | AlarmNews | CoveredNews") -> None:
+    from parley.api.bodies import CoveredNews, EntryNews
 
     if line.as_json:
-        what = "entry" if isinstance(news, EntryNews) else "alarm"
+        what = "alarm"
+        if isinstance(news, EntryNews | CoveredNews):
+            what = "entry" if isinstance(news, EntryNews) else "covered"
         sys.stdout.write(msgspec.json.encode({"event": what, "news": news}).decode() + "\n")
     elif isinstance(news, EntryNews):
         _show_entry(line.screen, news)
+    elif isinstance(news, CoveredNews):
+        line.screen.say(
+            f"delivered: {news.by} holds the log of {news.party} up to entry {news.size - 1}",
+            hang=4,
+        )
     else:
         line.screen.say(
             f"ALARM {news.cause}, {news.precedence}, for {news.party}, desk “{apart(news.desk)}” "

@@ -9,7 +9,7 @@ from typing import Self
 import httpx2
 import msgspec
 
-from parley.api.bodies import AlarmNews, EntryNews
+from parley.api.bodies import AlarmNews, CoveredNews, EntryNews
 from parley.api.operations import BY_NAME
 from parley.client.calls import CallMethods
 from parley.client.connection import PAUSE_S, Connection, Problem
@@ -20,6 +20,8 @@ from parley.client.others import OtherMethods
 from parley.client.protected import ProtectedMethods
 from parley.client.sessions import SessionMethods
 from parley.errors import WorldError
+
+News = EntryNews | AlarmNews | CoveredNews
 
 SILENCE_S = 45.0
 """How long a stream may say nothing, not even that it is alive, before it is taken for dead."""
@@ -79,8 +81,11 @@ class Client(
 
     # Events.
 
-    def event_stream(self, after: int = 0) -> Iterator[EntryNews | AlarmNews]:
-        """Entries after a position and alarms as they come, until the stream ends or breaks.
+    def event_stream(self, after: int = 0) -> Iterator[News]:
+        """Entries after a position, alarms and deliveries as they come, until the stream ends.
+
+        A delivery (`CoveredNews`) is told to those who follow at the time: whoever resumes looks
+        anew.
 
         Raises:
             Problem: The node says no.
@@ -100,14 +105,14 @@ class Client(
                         yield msgspec.json.decode(event.data, type=EntryNews)
                     elif event.event == "alarm":
                         yield msgspec.json.decode(event.data, type=AlarmNews)
+                    elif event.event == "covered":
+                        yield msgspec.json.decode(event.data, type=CoveredNews)
             finally:
                 response.close()
         except (httpx2.HTTPError, httpx2.StreamError) as error:
             raise self._line.unreachable(error) from error
 
-    def events(
-        self, after: int = 0, *, patience_s: float | None = None
-    ) -> Iterator[EntryNews | AlarmNews]:
+    def events(self, after: int = 0, *, patience_s: float | None = None) -> Iterator[News]:
         """As `event_stream`, but resumed by itself from the last entry seen, for ever.
 
         Args:

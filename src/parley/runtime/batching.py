@@ -4,7 +4,7 @@ The running node and the simulated one perform turns by this same code; they
 differ in how they write and send.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from parley.ledger.entries import Entry
 from parley.model.instants import Instant
@@ -19,7 +19,16 @@ from parley.ports.store import (
     StoredReceipt,
     StoredSetting,
 )
-from parley.turn.effects import Complain, Effect, Outcome, Record, Reply, Send, Tell
+from parley.turn.effects import (
+    Complain,
+    CosignatureMade,
+    Effect,
+    Outcome,
+    Record,
+    Reply,
+    Send,
+    Tell,
+)
 from parley.turn.inputs import BatchEnd, Input, Received
 from parley.turn.refusal import Refusal
 
@@ -46,6 +55,14 @@ class Gathering:
         self._settings += kept.settings
         self._annexes += kept.annexes
         self._erased += kept.erased_annexes
+
+    def cosigned(self) -> Iterable[CosignatureMade]:
+        """The newest cosignature of each party over each log."""
+        return {
+            (made.agreement, made.party, made.mirror): made
+            for record in self._records
+            for made in record.cosignatures
+        }.values()
 
     def batch(self) -> Batch | None:
         """All of it in the store's terms; None where there is nothing to write."""
@@ -107,6 +124,11 @@ class Turns:
     def entries(self) -> list[Entry]:
         """What the turns so far put on record, in order."""
         return self._gathering.entries
+
+    @property
+    def cosigned(self) -> Iterable[CosignatureMade]:
+        """Who is proven to hold more of which log, by the turns so far."""
+        return self._gathering.cosigned()
 
     def take(self, given: Input | Batch, now: Instant) -> Answer:
         """Take one turn; what is answered once it is durable."""

@@ -17,7 +17,7 @@ from parley.ports.links import Links
 from parley.ports.pagers import Attempt, Page, Pagers
 from parley.ports.store import Batch, Store, StoredAnnex, StoredSetting
 from parley.runtime.batching import Answer, Turns
-from parley.runtime.feed import Feed
+from parley.runtime.feed import Covered, Feed
 from parley.turn.effects import Bell, Complain, Outcome, Tell
 from parley.turn.inputs import Input, LinkReady, Received, Submit, Tick
 from parley.turn.refusal import Refusal
@@ -219,6 +219,9 @@ class Runtime:
             raise
         for entry in turns.entries:
             self.feed.publish(entry)
+        self.feed.covered(
+            Covered(one.agreement, one.party, one.mirror, one.size) for one in turns.cosigned
+        )
         for future, answer in answers:
             if not future.done():
                 future.set_result(answer)

@@ -50,8 +50,10 @@ class Told:
         self._queue.put(None)
 
     def next(self) -> EntryNews | AlarmNews | BeatNews | EndedNews | None:
-        """The next event; None at the end."""
+        """The next event but deliveries, which come when they come; None at the end."""
         found = self._queue.get(timeout=PATIENCE_S)
+        while found is not None and found[0] == "covered":
+            found = self._queue.get(timeout=PATIENCE_S)
         if found is None:
             return None
         kinds = {"entry": EntryNews, "alarm": AlarmNews, "beat": BeatNews, "ended": EndedNews}

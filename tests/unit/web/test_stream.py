@@ -39,9 +39,14 @@ def own() -> Iterator[web_parts.Line]:
         yield made
 
 
+def entries(news: Iterator[object], count: int) -> list[EntryNews]:
+    """So many entries; what is delivered is told between them."""
+    return list(itertools.islice((one for one in news if isinstance(one, EntryNews)), count))
+
+
 def take(node: web_parts.LiveNode, after: int, count: int) -> list[EntryNews]:
     stream = node.client().event_stream(after)
-    taken = [one for one in itertools.islice(stream, count) if isinstance(one, EntryNews)]
+    taken = entries(stream, count)
     stream.close()
     return taken
 
@@ -70,11 +75,8 @@ def test_what_comes_later_is_told_at_once(own: web_parts.Line) -> None:
     north, south = own.nodes["northland"], own.nodes["southland"]
     stream = south.client().event_stream(south.runtime.feed.position)
     north.client().notice_file(own.agreement, "L1", ledger_parts.notice())
-    came = [next(stream) for _ in range(2)]
-    assert [one.kind for one in came if isinstance(one, EntryNews)] == [
-        "notice.filed/0",
-        "notice.assessed/0",
-    ]
+    came = entries(stream, 2)
+    assert [one.kind for one in came] == ["notice.filed/0", "notice.assessed/0"]
     stream.close()
 
 
@@ -157,12 +159,12 @@ def test_a_follower_that_takes_nothing_is_let_go(
 def test_events_resume_by_themselves_when_the_stream_ends(own: web_parts.Line) -> None:
     north = own.nodes["northland"]
     events = north.client().events(0, patience_s=5)
-    seen = [next(events) for _ in range(2)]
+    seen = entries(events, 2)
     own.stop_streams("northland", 1)
     north.client().notice_file(own.agreement, "E1", ledger_parts.notice())
     end = north.runtime.feed.position
-    seen += [next(events) for _ in range(end - 2)]
-    assert [one.position for one in seen if isinstance(one, EntryNews)] == list(range(1, end + 1))
+    seen += entries(events, end - 2)
+    assert [one.position for one in seen] == list(range(1, end + 1))
     events.close()
 
 

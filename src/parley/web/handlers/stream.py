@@ -1,4 +1,4 @@
-"""The stream of events: the record as it grows, alarms at once, and the beat of the node."""
+"""The stream of events: the record, alarms at once, who holds what, the beat of the node."""
 
 import asyncio
 import contextlib
@@ -11,9 +11,9 @@ from sse_starlette.sse import EventSourceResponse, SendTimeoutError
 from starlette.types import Receive, Scope, Send
 
 from parley.api import problems
-from parley.api.bodies import AlarmNews
+from parley.api.bodies import AlarmNews, CoveredNews
 from parley.api.session_bodies import BeatNews, Ended, EndedNews
-from parley.runtime.feed import Changed, EntryCame, News
+from parley.runtime.feed import Changed, Covered, EntryCame, News
 from parley.turn.effects import Tell
 from parley.web import tokens
 from parley.web.answers.agreements import entry_news
@@ -132,7 +132,7 @@ def _said(name: str, news: object, position: int | None = None) -> ServerSentEve
     return ServerSentEvent(msgspec.json.encode(news).decode(), event=name, id=at)
 
 
-def _event(call: Call, news: EntryCame | Tell) -> ServerSentEvent | None:
+def _event(call: Call, news: EntryCame | Covered | Tell) -> ServerSentEvent | None:
     """What this caller is told of it; None where it is another agreement's, or another's alarm."""
     if isinstance(news, Tell):
         if news.party != call.who.party:
@@ -151,9 +151,12 @@ def _event(call: Call, news: EntryCame | Tell) -> ServerSentEvent | None:
             news.against,
         )
         return _said("alarm", alarm)
-    situation = call.runtime.node.picture.situation(news.entry.header.agreement)
+    agreement = news.agreement if isinstance(news, Covered) else news.entry.header.agreement
+    situation = call.runtime.node.picture.situation(agreement)
     if situation is None or situation.terms.member(call.who.party) is None:
         return None
+    if isinstance(news, Covered):
+        return _said("covered", CoveredNews(news.agreement, news.party, news.by, news.size))
     return _said("entry", entry_news(news.position, news.entry), news.position)
 
 
