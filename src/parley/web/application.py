@@ -1,6 +1,7 @@
 """The application: from a request to the row it asks for, and from an answer to a response."""
 
 import logging
+import re
 from collections.abc import Callable
 
 import msgspec
@@ -185,6 +186,10 @@ async def _fault(request: Request, error: Exception) -> Response:
     )
 
 
+_HOST = re.compile(rb"([A-Za-z0-9._-]*|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
+"""A name or an address, and perhaps a port: what addresses of this node can be made of."""
+
+
 class _Hardened:
     """Adds to every response what keeps a browser from caching, guessing or framing it."""
 
@@ -202,4 +207,17 @@ class _Hardened:
                 message = {**message, "headers": [*given, *added]}
             await send(message)
 
+        hosts = [value for name, value in scope.get("headers", ()) if name == b"host"]
+        if scope["type"] == "http" and not all(_HOST.fullmatch(one) for one in hosts):
+            await _NO_HOST(scope, receive, hardened)
+            return
         await self._app(scope, receive, hardened)
+
+
+_NO_HOST = respond(
+    Problem(
+        problems.UNREADABLE,
+        "Host names no host",
+        "send the name or the address at which the node was reached",
+    )
+)

@@ -32,6 +32,18 @@ class Front(Struct, frozen=True):
         host = urlsplit(self.origin).hostname or ""
         return "" if _is_address(host) else host
 
+    def answers_at(self, asked: str) -> bool:
+        """Whether a page of this node may be at this origin, which the request itself names.
+
+        Whoever owns a name can have it lead to this machine, and their page is then of the origin
+        that it asks at. Nobody can do so with a bare address, nor with `localhost`; any other name
+        is the one of `origin`, where that is known.
+        """
+        host = urlsplit(asked).hostname or ""
+        if not self.origin or host == "localhost" or _is_address(host):
+            return True
+        return host == urlsplit(self.origin).hostname
+
     def passkeys_at(self, asked: str) -> PasskeysHere:
         """Whether passkeys can be used by a browser that asked at this origin."""
         if not self.origin:

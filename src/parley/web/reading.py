@@ -121,12 +121,14 @@ def require_same_site(request: Request, door: Door, *, unsafe: bool) -> None:
     """
     said = request.headers.get("sec-fetch-site")
     origin = request.headers.get("origin")
-    own = {asked_at(request), door.front.origin}
+    here = asked_at(request)
+    own = {here, door.front.origin} if door.front.answers_at(here) else {door.front.origin}
     if said not in (None, "same-origin", "none") or (origin is not None and origin not in own):
         raise Problem(
             problems.CROSS_SITE,
             f"a page of {(origin or 'elsewhere')[:200]} asked by the session of this browser",
-            "ask from a page of this node, or with a token",
+            "ask from a page of this node, or with a token; at which name browsers reach it is the "
+            "setting origin",
         )
     if unsafe and origin is None:
         raise Problem(

@@ -172,6 +172,43 @@ def test_another_page_is_refused(browser: Browser) -> None:
     assert http.post("/v1/tokens", json=body).status_code == 200
 
 
+def test_a_page_whose_name_was_made_to_lead_here_is_refused(browser: Browser) -> None:
+    """By DNS rebinding a page elsewhere is of the very origin that it asks at."""
+    port = browser.node.port
+    http = browser.signed_in(Role.OFFICER).http
+    for host in ("evil.example", "localhost.evil.example", "127.0.0.1.evil.example"):
+        rebound = {
+            "host": f"{host}:{port}",
+            "origin": f"http://{host}:{port}",
+            "cookie": browser.cookie,
+        }
+        assert kind(http.post("/v1/session", json={"token": "x"}, headers=rebound)) == "cross-site"
+        assert kind(http.get("/v1/me", headers=rebound)) == "cross-site"
+    for host in ("127.0.0.1", "[::1]", "localhost"):
+        own = {"host": f"{host}:{port}", "origin": f"http://{host}:{port}"}
+        headers = {**own, "cookie": browser.cookie}
+        assert http.get("/v1/me", headers=headers).status_code == 200, host
+    # Behind another door the name that is asked at may be any, and the page's is the setting's.
+    proxied = {"host": "inner.example", "origin": browser.origin, "cookie": browser.cookie}
+    assert http.get("/v1/me", headers=proxied).status_code == 200
+
+
+def test_a_node_that_knows_no_name_of_its_own_takes_the_one_it_is_asked_at() -> None:
+    with web_parts.line(HOME, connected=False) as made:
+        node = made.nodes["northland"]
+        own = {"host": "watch.example:8710", "origin": "http://watch.example:8710"}
+        token = {"token": node.secrets["northland", Role.READER]}
+        assert node.http().post("/v1/session", json=token, headers=own).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["[", "[::1", "a b", "a/b", "a@b", "localhost:999999", "a?"])
+def test_what_names_no_host_is_said_no_to_and_is_no_fault(browser: Browser, host: str) -> None:
+    for path in ("/v1/session", "/v1/health", "/", "/nothing"):
+        answer = browser.http.get(path, headers={"host": host})
+        assert (answer.status_code, kind(answer)) == (422, "unreadable")
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
 def test_a_token_counts_before_the_cookie_and_asks_from_anywhere(browser: Browser) -> None:
     http = browser.signed_in(Role.READER).http
     headers = {**browser.node.headers(Role.KEEPER), "origin": "http://elsewhere.example"}
