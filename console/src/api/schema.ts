@@ -2677,12 +2677,14 @@ export interface components {
          * @description What is known beyond the notice; empty where it is none of these.
          *
          *         Attributes:
+         *             changes: Every statement about a service, the first first; `services` has the last of each.
          *             valid_until_ms: When a site is to be reconfirmed; null for others.
          *             stale: Whether that moment has passed. Protection does not lapse with it.
          *             removed: The sentence to show once its author has taken it from the list; empty before.
          */
         Protected: {
             services: components["schemas"]["Service"][];
+            changes: components["schemas"]["ServiceWord"][];
             reconfirmed: components["schemas"]["Reconfirmed"][];
             valid_until_ms: number | null;
             stale: boolean;
@@ -2719,6 +2721,18 @@ export interface components {
             people: components["schemas"]["Range"] | null;
             deaths: components["schemas"]["Range"] | null;
             as_of_ms: number | null;
+        };
+        /**
+         * ServiceWord
+         * @description One statement of a service as it was made: what one count replaced stays to be seen.
+         */
+        ServiceWord: {
+            at_ms: number;
+            service: string;
+            state: components["schemas"]["ServiceState"];
+            since_ms: number | null;
+            reason: string | null;
+            harm: components["schemas"]["Harm"] | null;
         };
         /**
          * Reconfirmed

@@ -2,8 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Schema } from '../api';
-import { field } from '../field';
-import { fieldsOf, keptIn, momentText, Stating } from '../forms';
+import { fieldsOf, keptIn, Stating } from '../forms';
 import { live } from '../live';
 import { ltr, ParleyElement, when } from '../parts';
 import { controls } from '../theme';
@@ -33,10 +32,12 @@ export class ParleyNoticeAct extends ParleyElement {
     if (!changed.has('action')) return;
     this.unread = '';
     this.codes = [];
-    const first = this.renderRoot.querySelector<HTMLElement>(
+    const all = this.renderRoot.querySelectorAll<HTMLElement>(
       'input, select, textarea, button.main',
     );
-    first?.focus();
+    // A choice of one is made: the next field has the keys, and Enter signs.
+    const asks = (one: HTMLElement) => !(one instanceof HTMLSelectElement) || one.length > 1;
+    [...all].find(asks)?.focus();
   }
 
   override render(): TemplateResult {
@@ -55,7 +56,6 @@ export class ParleyNoticeAct extends ParleyElement {
   }
 
   private fields(): TemplateResult | typeof nothing {
-    const now = momentText(live.now());
     switch (this.action) {
       case 'pass':
         return html`<label>${say('units')}<textarea name="units" required dir="auto"></textarea></label>`;
@@ -79,38 +79,11 @@ export class ParleyNoticeAct extends ParleyElement {
       case 'disclose':
         return html`<label>${say('told')}<input name="told" required dir="auto" /></label>
           <label>${say('how')}<input name="how" required dir="auto" /></label>${this.words()}`;
-      case 'reconfirm':
-        return html`<label>${say('valid-until')}<input name="until" required dir="ltr" placeholder="2018-12-01T00:00Z" /></label>
-          ${this.words()}`;
-      case 'service':
-        return html`<label>${say('service')}<select name="service">${this.services().map((one) => html`<option>${one}</option>`)}</select></label>
-          ${this.states('service', ['open', 'reduced', 'closed'])}
-          <label>${say('since')}<input name="since" dir="ltr" .value=${now} /></label>
-          <label>${say('reason')}<input name="reason" dir="auto" /></label>
-          <label>${say('harm')}<input name="harm" dir="auto" /></label>`;
-      case 'report':
-        return html`<label>${say('report')}
-            <select name="report">${(['checked-in', 'delayed', 'held-up', 'deviated'] as const).map((one) => html`<option value=${one}>${field('movement', one)}</option>`)}</select>
-          </label>
-          <label>${say('point')}<select name="point">${this.points().map((one, n) => html`<option value=${n}>${one}</option>`)}</select></label>
-          <label>${say('until')}<input name="until" dir="ltr" /></label>
-          ${this.words()}
-          <p class="note">${say('deviated-amend')}</p>`;
-      case 'crossing':
-        return html`${this.states('crossing', ['open', 'restricted', 'closed'])}
-          <label>${say('since')}<input name="since" required dir="ltr" .value=${now} /></label>
-          <label>${say('reason')}<input name="reason" dir="auto" /></label>`;
       case 'enter':
         return nothing;
       default:
         return this.words();
     }
-  }
-
-  private states(kind: 'service' | 'crossing', all: readonly string[]): TemplateResult {
-    return html`<label>${say('state')}
-      <select name="state">${all.map((one) => html`<option value=${one}>${field(kind, one)}</option>`)}</select>
-    </label>`;
   }
 
   private words(): TemplateResult {
@@ -124,14 +97,6 @@ export class ParleyNoticeAct extends ParleyElement {
   private scope(): string {
     const { relay_scope, place_label } = currentOf(this.page).notice;
     return relay_scope || place_label;
-  }
-
-  private services(): string[] {
-    return (this.page.protected?.services ?? []).map((one) => one.service);
-  }
-
-  private points(): string[] {
-    return (this.page.protected?.check_ins ?? []).map((one) => one.place);
   }
 
   /** Codes are shown once: the node keeps only their hashes. */
@@ -162,7 +127,7 @@ export class ParleyNoticeAct extends ParleyElement {
   };
 
   private async state(form: EventTarget | null): Promise<void> {
-    const { operation, body } = wish(this.action, this.page, fieldsOf(form), live.now());
+    const { operation, body } = wish(this.action, this.page, fieldsOf(form));
     const { party, ref } = this.page.notice.ref;
     const done = await this.stating.run([operation, body], async (key) => {
       if (operation !== 'notice.codes') {

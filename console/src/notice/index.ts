@@ -10,14 +10,14 @@ import '../map';
 import type { Extra } from '../map';
 import { ltr, ParleyElement, span, when } from '../parts';
 import { controls } from '../theme';
-import { go, type Route, routeOf } from '../to';
+import { go, type Route, routeOf, to } from '../to';
 import './acting';
 import type { Volume } from './comparing';
 import { ladder, proofs } from './ladder';
 import { concerns, conflicts, flags, nearest, told, versions } from './others';
 import { protecting } from './protecting';
 import './reading-back';
-import { type Action, actionsFor, currentOf, LETTERS, type Page } from './wishes';
+import { type Action, actionsFor, currentOf, elsewhere, LETTERS, type Page } from './wishes';
 import { bracketed, differenceSaid, kindSaid, missingSaid, party } from './wording';
 import { say } from './words';
 
@@ -295,6 +295,11 @@ export class ParleyNotice extends ParleyElement {
     this.did = '';
     if (action === 'amend') {
       go('amend', author, ref);
+      return;
+    }
+    if (elsewhere(action)) {
+      // Stated on the page of those to be protected, beside what was stated before.
+      location.hash = `${to('sites', author, ref)}?do=${action}`;
       return;
     }
     if (action === 'concern') {

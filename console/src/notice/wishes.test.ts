@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../api';
 import { ladder, notice, page } from './page.test-part';
-import { ACTIONS, actionsFor, LETTERS, type Typed, Unread, unitsIn, wish } from './wishes';
+import {
+  ACTIONS,
+  actionsFor,
+  elsewhere,
+  LETTERS,
+  type Typed,
+  Unread,
+  unitsIn,
+  wish,
+} from './wishes';
 
 const russia = { party: 'russia', role: 'officer' };
 const israel = { party: 'israel', role: 'officer' };
-const NOW = Date.UTC(2018, 8, 17, 18, 39);
 const typed =
   (values: Record<string, string>): Typed =>
   (name) =>
@@ -58,7 +66,7 @@ describe('what can be done', () => {
     expect(actionsFor(page({}, {}, site), israel).slice(0, 2)).toEqual(['reconfirm', 'service']);
     const own = actionsFor(page({}, {}, site), israel);
     for (const none of ['begin', 'end', 'cancel'] as const) expect(own).not.toContain(none);
-    expect(wish('remove', page({}, {}, site), typed({}), NOW).operation).toBe('notice.end');
+    expect(wish('remove', page({}, {}, site), typed({})).operation).toBe('notice.end');
     // What rings has keys of its own, which no page takes.
     expect(Object.values(LETTERS)).not.toEqual(expect.arrayContaining(['x']));
     expect(Object.values(LETTERS)).not.toEqual(expect.arrayContaining(['z']));
@@ -96,51 +104,28 @@ describe('what can be done', () => {
 
 describe('a wish', () => {
   it('names the version in force', () => {
-    const found = wish('enter', page(), typed({}), NOW);
+    const found = wish('enter', page(), typed({}));
     expect(found).toEqual({ operation: 'notice.enter', body: { version: 'ab'.repeat(32) } });
   });
 
   it('takes units one a line, each once', () => {
     expect(unitsIn(' 7 bde\n\nradar ; 7 bde')).toEqual(['7 bde', 'radar']);
-    expect(wish('pass', page(), typed({ units: 'a\nb' }), NOW).body).toMatchObject({
+    expect(wish('pass', page(), typed({ units: 'a\nb' })).body).toMatchObject({
       units: ['a', 'b'],
     });
-    expect(() => wish('pass', page(), typed({ units: ' ' }), NOW)).toThrow(Unread);
+    expect(() => wish('pass', page(), typed({ units: ' ' }))).toThrow(Unread);
   });
 
-  it('gives no reason and no time where none was typed', () => {
-    const found = wish('service', page(), typed({ service: 'primary care', state: 'closed' }), NOW);
-    expect(found.body).toEqual({
-      service: 'primary care',
-      state: 'closed',
-      since_ms: null,
-      reason: null,
-      harm: null,
+  it('says who was told and how, and which field does not', () => {
+    expect(wish('disclose', page(), typed({ told: 'a ship', how: 'radio' })).body).toMatchObject({
+      to: 'a ship',
+      how: 'radio',
     });
+    expect(() => wish('disclose', page(), typed({ told: 'a ship' }))).toThrow('how');
   });
 
-  it('reads moments as they are typed, and says which field is none', () => {
-    const at = wish('crossing', page(), typed({ state: 'open', since: '18:00' }), NOW).body;
-    expect(at).toMatchObject({
-      state: 'open',
-      since_ms: Date.UTC(2018, 8, 17, 18, 0),
-      reason: null,
-    });
-    expect(() => wish('reconfirm', page(), typed({ until: 'soon' }), NOW)).toThrow('until');
-    expect(() => wish('crossing', page(), typed({ state: 'ajar', since: '18:00' }), NOW)).toThrow(
-      'state',
-    );
-  });
-
-  it('reports a check-in by its place in the list, and no other report by one', () => {
-    const heard = wish('report', page(), typed({ report: 'checked-in', point: '1' }), NOW).body;
-    expect(heard).toMatchObject({ report: 'checked-in', point: 1, until_ms: null });
-    const late = wish(
-      'report',
-      page(),
-      typed({ report: 'delayed', point: '1', until: '20:00' }),
-      NOW,
-    ).body;
-    expect(late).toMatchObject({ point: null, until_ms: Date.UTC(2018, 8, 17, 20, 0) });
+  it('leaves to the page of sites and movements what is stated there', () => {
+    expect(ACTIONS.filter(elsewhere)).toEqual(['reconfirm', 'service', 'report', 'crossing']);
+    expect(() => wish('service', page(), typed({}))).toThrow('elsewhere');
   });
 });

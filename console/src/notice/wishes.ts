@@ -1,6 +1,5 @@
 /** What can be done about a notice now, which fields it asks for, and the statement it makes. */
 import type { Body, Operation, Schema } from '../api';
-import { momentIn } from '../forms';
 
 export type Page = Schema<'NoticePage'>;
 
@@ -24,6 +23,11 @@ export const ACTIONS = [
   'concern',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
+
+/** What is stated on the page of sites and movements. */
+export function elsewhere(action: Action): boolean {
+  return ['reconfirm', 'service', 'report', 'crossing'].includes(action);
+}
 
 /** One key each; those of the list of the watch where they are there too. */
 export const LETTERS: Record<Action, string> = {
@@ -135,7 +139,7 @@ export function unitsIn(text: string): string[] {
  *
  * @throws Unread if a field holds nothing that can be said.
  */
-export function wish(action: Action, page: Page, typed: Typed, now: number): Wish {
+export function wish(action: Action, page: Page, typed: Typed): Wish {
   const version = currentOf(page).leaf;
   const words = typed('words');
   switch (action) {
@@ -176,66 +180,13 @@ export function wish(action: Action, page: Page, typed: Typed, now: number): Wis
       };
       return { operation: 'notice.disclose', body };
     }
-    case 'reconfirm': {
-      const valid_until_ms = moment(typed, 'until', now, true);
-      return { operation: 'site.reconfirm', body: { version, valid_until_ms, words } };
-    }
-    case 'service':
-      return { operation: 'site.change', body: service(typed, now) };
-    case 'report':
-      return { operation: 'movement.report', body: report(typed, now) };
-    case 'crossing': {
-      const state = oneOf(typed('state'), ['open', 'restricted', 'closed'] as const, 'state');
-      const since_ms = moment(typed, 'since', now, false);
-      return {
-        operation: 'crossing.change',
-        body: { state, since_ms, reason: typed('reason') || null },
-      };
-    }
     default:
-      throw new Error(`${action} has a place of its own`);
+      throw new Error(`${action} is stated elsewhere`);
   }
-}
-
-function service(typed: Typed, now: number): Body<'site.change'> {
-  const since = typed('since');
-  const harm = typed('harm');
-  return {
-    service: needed(typed, 'service'),
-    state: oneOf(typed('state'), ['open', 'reduced', 'closed'] as const, 'state'),
-    since_ms: since === '' ? null : moment(typed, 'since', now, false),
-    reason: typed('reason') || null,
-    harm: harm === '' ? null : { words: harm, people: null, deaths: null, as_of_ms: null },
-  };
-}
-
-function report(typed: Typed, now: number): Body<'movement.report'> {
-  const kinds = ['checked-in', 'delayed', 'deviated', 'held-up'] as const;
-  const said = oneOf(typed('report'), kinds, 'report');
-  const until = typed('until');
-  return {
-    report: said,
-    point: said === 'checked-in' && typed('point') !== '' ? Number(typed('point')) : null,
-    until_ms: until === '' ? null : moment(typed, 'until', now, true),
-    volumes: [],
-    words: typed('words'),
-  };
 }
 
 function needed(typed: Typed, name: string): string {
   const text = typed(name);
   if (text === '') throw new Unread(name);
   return text;
-}
-
-function oneOf<T extends string>(text: string, all: readonly T[], name: string): T {
-  const found = all.find((one) => one === text);
-  if (found === undefined) throw new Unread(name);
-  return found;
-}
-
-function moment(typed: Typed, name: string, now: number, ahead: boolean): number {
-  const found = momentIn(typed(name), now, ahead);
-  if (found === null || found === undefined) throw new Unread(name);
-  return found;
 }

@@ -1,16 +1,16 @@
 /** One of those to be protected, as short as it can be said. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import { field } from '../field';
 import { live } from '../live';
-import { brief, ParleyElement, toGo } from '../parts';
+import { brief, toGo } from '../parts';
 import { controls } from '../theme';
-import { dueOf, isOver, type Row, worstOf } from './order';
-import { pageOf } from './pages';
+import { calledOf, OfOneProtected } from './one';
+import { dueOf, isOver, type Page, type Row, worstOf } from './order';
 import { say } from './words';
 
 @customElement('parley-protected-card')
-export class ParleyProtectedCard extends ParleyElement {
+export class ParleyProtectedCard extends OfOneProtected {
   static override styles = [
     controls,
     css`
@@ -20,24 +20,14 @@ export class ParleyProtectedCard extends ParleyElement {
     `,
   ];
 
-  @property({ attribute: false }) row?: Row;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.everySecond();
-  }
-
-  override render(): TemplateResult | typeof nothing {
-    const row = this.row;
-    if (row === undefined) return nothing;
-    const page = this.use('page', pageOf(row.ref));
+  protected override draw(row: Row, page: Page | undefined): TemplateResult {
     const now = live.now();
     const due = dueOf(row, page, now);
     const late = due !== undefined && due.atMs < now && due.what !== 'begins';
     const worst = worstOf(page?.protected?.services ?? []);
     const word = page?.protected?.heard.at(-1);
     return html`<div class="row top">
-        <strong><bdi>${row.name === '' ? row.place_label : row.name}</bdi></strong>
+        <strong><bdi>${calledOf(row)}</bdi></strong>
         <span class="soft">${field('activity', row.activity)}</span>
       </div>
       <div class="soft"><bdi dir="ltr">${row.ref.party}/${row.ref.ref}</bdi> · <bdi>${row.place_label}</bdi></div>
@@ -56,11 +46,6 @@ export class ParleyProtectedCard extends ParleyElement {
       ${worst === undefined || worst.state === 'open' ? nothing : html`<div class="warn"><bdi>${worst.service}</bdi>: ${field('service', worst.state)}</div>`}
       ${row.deviates_ms === null ? nothing : html`<div class="warn">↯ ${say('deviates-since')} ${brief(row.deviates_ms, now)}</div>`}
       ${word === undefined ? nothing : html`<div class="soft">${say('last-word')} ${field('movement', word.report)} ${brief(word.at_ms, now)}</div>`}
-      ${(page?.protected?.crossing ?? []).map((one) => html`<div><bdi>${nameOf(one.party)}</bdi>: ${field('crossing', one.state)} <span class="soft">${say('since')} ${brief(one.since_ms, now)}</span></div>`)}`;
+      ${(page?.protected?.crossing ?? []).map((one) => html`<div><bdi>${live.nameOf(one.party)}</bdi>: ${field('crossing', one.state)} <span class="soft">${say('since')} ${brief(one.since_ms, now)}</span></div>`)}`;
   }
-}
-
-export function nameOf(id: string): string {
-  const name = live.agreement?.terms.members.find((one) => one.party === id)?.name;
-  return name === undefined || name === '' ? id : name;
 }

@@ -18,6 +18,10 @@ export class ParleyCrossingForm extends ParleyElement {
   @state() private told = '';
   private readonly stating = new Stating(() => this.requestUpdate());
 
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('select')?.focus();
+  }
+
   override render(): TemplateResult | typeof nothing {
     const page = this.page;
     if (page === undefined) return nothing;
@@ -31,7 +35,7 @@ export class ParleyCrossingForm extends ParleyElement {
           </select>
         </label>
         <label>${say('since-or-now')} <input name="since" dir="ltr" placeholder="2016-06-01" /></label>
-        <label>${say('reason-if-given')} <input name="reason" dir="auto" maxlength="4000" /></label>
+        <label>${say('reason-or-hours')} <input name="reason" dir="auto" maxlength="4000" /></label>
         <button class="main" ?disabled=${this.stating.busy}>${say('sign-crossing')}</button>
       </div>
       ${this.amiss === '' ? nothing : html`<p class="problem" role="alert">${this.amiss}</p>`}

@@ -1,24 +1,28 @@
 /** One of those to be protected, whole: what is known, since when, by whose word; and what to state. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import type { Schema } from '../api';
 import { field } from '../field';
 import { format } from '../geo';
+import { keys } from '../keys';
 import { live } from '../live';
-import { length, ltr, ParleyElement, toGo, when } from '../parts';
+import { length, ltr, toGo, when } from '../parts';
 import { preferences } from '../prefs';
 import { controls } from '../theme';
-import { to } from '../to';
-import { nameOf } from './card';
+import { routeOf, to } from '../to';
 import './crossing-form';
 import './movement-form';
+import { calledOf, OfOneProtected } from './one';
 import { type Details, detailsOf, isOver, type Page, type Row } from './order';
-import { pageOf } from './pages';
-import './site-form';
+import './service-form';
+import { range, services } from './services';
+import { ParleySiteForm } from './site-form';
+import { LETTERS, type Stated, statedBy } from './stated';
+import './way-form';
 import { say } from './words';
 
 @customElement('parley-protected-detail')
-export class ParleyProtectedDetail extends ParleyElement {
+export class ParleyProtectedDetail extends OfOneProtected {
   static override styles = [
     controls,
     css`
@@ -29,27 +33,61 @@ export class ParleyProtectedDetail extends ParleyElement {
     `,
   ];
 
-  @property({ attribute: false }) row?: Row;
+  private bound = '';
+  private end = () => {};
+  private asked = false;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.everySecond();
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.end();
+    this.bound = '';
   }
 
-  override render(): TemplateResult | typeof nothing {
-    const row = this.row;
-    if (row === undefined) return nothing;
-    const page = this.use('page', pageOf(row.ref));
+  /** Another screen may ask for one of the forms: `#/sites/relief-org/S1?do=service`. */
+  override updated(): void {
+    if (this.asked || this.bound === '') return;
+    this.asked = true;
+    const wanted = routeOf(location.hash).query.get('do');
+    const found = this.bound.split(' ').find((one) => one === wanted);
+    if (found !== undefined) void this.updateComplete.then(() => this.begin(found));
+  }
+
+  private begin(what: string): void {
+    const form = this.renderRoot.querySelector<HTMLElement>(`[data-states~="${what}"]`);
+    if (form instanceof ParleySiteForm) form.begin(what);
+    else form?.focus();
+    form?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private bind(all: readonly Stated[]): void {
+    const now = all.join(' ');
+    if (now === this.bound) return;
+    this.end();
+    this.bound = now;
+    const says: Record<Stated, () => string> = {
+      service: () => say('service-changed'),
+      reconfirm: () => say('state-of-it'),
+      remove: () => say('take-from-list'),
+      report: () => say('report-of-it'),
+      crossing: () => say('state-crossing'),
+    };
+    this.end = keys.bind(
+      ...all.map((one) => ({ keys: LETTERS[one], says: says[one], run: () => this.begin(one) })),
+    );
+  }
+
+  protected override draw(row: Row, page: Page | undefined): TemplateResult {
     if (page === undefined) return html`<p role="status">${say('loading')}</p>`;
     const details = detailsOf(page);
+    this.bind(details === null ? [] : statedBy(details.about, row, live.me));
     return html`<article class="panel stack">
       <div class="row">
-        <h2><bdi>${row.name === '' ? row.place_label : row.name}</bdi></h2>
+        <h2><bdi>${calledOf(row)}</bdi></h2>
         <a href=${to('notice', row.ref.party, row.ref.ref)}>${say('to-notice')} ${ltr(`${row.ref.party}/${row.ref.ref}`)}</a>
       </div>
       <dl>
         <dt>${say('kind')}</dt>
-        <dd>${field('activity', row.activity)} · <bdi>${nameOf(row.ref.party)}</bdi></dd>
+        <dd>${field('activity', row.activity)} · <bdi>${live.nameOf(row.ref.party)}</bdi></dd>
         <dt>${say('place')}</dt>
         <dd><bdi>${row.place_label === '' ? '—' : row.place_label}</bdi></dd>
         <dt>${say('state')}</dt>
@@ -76,7 +114,7 @@ export class ParleyProtectedDetail extends ParleyElement {
           <dd><bdi>${details.uses}</bdi></dd>`;
       case 'gathering':
         return html`<dt>${say('organiser')}</dt>
-          <dd><bdi>${nameOf(details.organiser)}</bdi></dd>
+          <dd><bdi>${live.nameOf(details.organiser)}</bdi></dd>
           <dt>${say('people')}</dt>
           <dd>${range(details.people)}</dd>
           <dt>${say('time')}</dt>
@@ -141,49 +179,33 @@ export class ParleyProtectedDetail extends ParleyElement {
   }
 
   private beyond(row: Row, page: Page, details: Details | null): TemplateResult | typeof nothing {
-    const own = live.me?.role === 'officer' && row.ref.party === live.me.party;
-    const officer = live.me?.role === 'officer';
     const beyond = page.protected;
     if (beyond === null || details === null) return nothing;
+    const can = statedBy(details.about, row, live.me).length > 0;
     switch (details.about) {
       case 'site':
-        return html`${this.services(beyond.services)} ${this.reconfirmed(beyond.reconfirmed)}
+        return html`${services(beyond)} ${this.reconfirmed(beyond.reconfirmed)}
         ${isOver(row) ? html`<p class="note">${say('removed')}</p>` : nothing}
-        ${own && !isOver(row) ? html`<parley-site-form .page=${page}></parley-site-form>` : nothing}`;
+        ${
+          can
+            ? html`<parley-service-form data-states="service" .page=${page}></parley-service-form>
+                <parley-site-form data-states="reconfirm remove" .page=${page}></parley-site-form>`
+            : nothing
+        }`;
       case 'movement':
         return html`${this.checkIns(beyond.check_ins)} ${this.heard(beyond.heard)}
-        ${own && !isOver(row) ? html`<parley-movement-form .page=${page}></parley-movement-form>` : nothing}`;
+        ${
+          can
+            ? html`<parley-way-form .page=${page}></parley-way-form>
+                <parley-movement-form data-states="report" .page=${page}></parley-movement-form>`
+            : nothing
+        }`;
       case 'crossing':
         return html`${this.crossing(beyond.crossing)}
-        ${officer ? html`<parley-crossing-form .page=${page}></parley-crossing-form>` : nothing}`;
+        ${can ? html`<parley-crossing-form data-states="crossing" .page=${page}></parley-crossing-form>` : nothing}`;
       case 'gathering':
         return html`<p class="soft">${say('gathering-note')}</p>`;
     }
-  }
-
-  private services(services: readonly Schema<'Service'>[]): TemplateResult {
-    return html`<h3>${say('services')}</h3>
-      ${services.length === 0 ? html`<p class="unknown">${say('no-services')}</p>` : nothing}
-      <ul class="plain">
-        ${services.map(
-          (one) => html`<li>
-            <span class="mark ${one.state === 'open' ? 'calm' : one.state === 'closed' ? 'urgent' : 'look'}">${field('service', one.state)}</span>
-            <bdi>${one.service}</bdi>
-            ${one.since_ms === null && one.state === 'open' ? nothing : html`· ${say('since')} ${when(one.since_ms)}`}
-            ${one.state === 'open' ? nothing : html`· ${one.reason === null ? html`<span class="unknown">${say('no-reason')}</span>` : html`<bdi>${one.reason}</bdi>`}`}
-            ${one.harm === null ? nothing : this.harm(one.harm)}
-          </li>`,
-        )}
-      </ul>`;
-  }
-
-  private harm(harm: Schema<'Harm'>): TemplateResult {
-    return html`<div class="note">
-      ${say('harm')} <bdi>${harm.words}</bdi>
-      ${harm.people === null ? nothing : html`· ${say('people')} ${range(harm.people)}`}
-      ${harm.deaths === null ? nothing : html`· ${say('deaths')} ${range(harm.deaths)}`}
-      · ${say('as-of')} ${when(harm.as_of_ms)}
-    </div>`;
   }
 
   private reconfirmed(all: readonly Schema<'Reconfirmed'>[]): TemplateResult | typeof nothing {
@@ -239,7 +261,7 @@ export class ParleyProtectedDetail extends ParleyElement {
       <ul class="plain">
         ${all.map(
           (one) => html`<li>
-            <bdi>${nameOf(one.party)}</bdi>:
+            <bdi>${live.nameOf(one.party)}</bdi>:
             <span class="mark ${one.state === 'open' ? 'calm' : 'look'}">${field('crossing', one.state)}</span>
             ${say('since')} ${when(one.since_ms)} ·
             ${one.reason === null ? html`<span class="unknown">${say('no-reason')}</span>` : html`<bdi>${one.reason}</bdi>`}
@@ -248,11 +270,6 @@ export class ParleyProtectedDetail extends ParleyElement {
         )}
       </ul>`;
   }
-}
-
-function range(one: Schema<'Range'> | null): TemplateResult {
-  if (one === null) return html`<span class="unknown">${say('not-known')}</span>`;
-  return ltr(one.low === one.high ? one.low : `${one.low}–${one.high}`);
 }
 
 /** Markings that one cannot see have cost lives: that there is none is said. */

@@ -28,6 +28,10 @@ export class ParleyMovementForm extends ParleyElement {
   @state() private told = '';
   private readonly stating = new Stating(() => this.requestUpdate());
 
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('button')?.focus();
+  }
+
   override render(): TemplateResult | typeof nothing {
     const page = this.page;
     if (page === undefined) return nothing;

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { byDue, dueOf, nextPoint, type Page, type Row, worstOf } from './order';
-import { dayOrMoment, rangeIn, routeIn } from './typed';
+import { statedOf } from './services';
+import { statedBy } from './stated';
+import { dayOrMoment, rangeIn, routeIn, serviceIn } from './typed';
+import { anew } from './way-form';
 
 const NOW = 1_000_000;
 
@@ -100,6 +103,9 @@ describe('what is typed of them', () => {
   it('takes one number or a range', () => {
     expect(rangeIn('60000')).toEqual({ low: 60_000, high: 60_000 });
     expect(rangeIn('50000-60000')).toEqual({ low: 50_000, high: 60_000 });
+    expect(rangeIn('50,000 – 60 000')).toEqual({ low: 50_000, high: 60_000 });
+    // A comma that sets no thousands apart is no number that anybody meant.
+    expect(rangeIn('3,5')).toBeUndefined();
     expect(rangeIn('6-5')).toBeUndefined();
     expect(rangeIn('many')).toBeUndefined();
     expect(rangeIn('')).toBeNull();
@@ -127,5 +133,95 @@ describe('what is typed of them', () => {
       ],
       half_width_mm: 2_000_000,
     });
+  });
+});
+
+describe('what is stated of a service', () => {
+  const typed = (fields: Record<string, string>) => (name: string) => fields[name] ?? '';
+  const closed = { service: 'primary care', state: 'closed' };
+
+  it('gives no reason, no time and no harm where none was typed', () => {
+    expect(serviceIn(typed(closed), '', NOW)).toEqual({
+      body: { ...closed, since_ms: null, reason: null, harm: null },
+    });
+  });
+
+  it('keeps what is not known null, and names who reports', () => {
+    const found = serviceIn(
+      typed({ ...closed, harm: 'transfers stopped', 'harm-deaths': '3-5' }),
+      'as reported by the council',
+      NOW,
+    );
+    expect(found).toMatchObject({
+      body: {
+        harm: {
+          words: 'transfers stopped — as reported by the council',
+          people: null,
+          deaths: { low: 3, high: 5 },
+          as_of_ms: null,
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['since', { since: 'soon' }, ''],
+    ['harm-people', { 'harm-people': 'many' }, ''],
+    ['harm-deaths', { 'harm-deaths': 'few' }, ''],
+    ['harm-as-of', { harm: 'x', 'harm-as-of': 'then' }, ''],
+    ['harm', { 'harm-as-of': '2018-09-15' }, ''],
+    ['harm', {}, 'as reported by the council'],
+  ])('says that %s does not hold what it should', (amiss, fields, source) => {
+    expect(serviceIn(typed({ ...closed, ...fields }), source, NOW)).toEqual({ amiss });
+  });
+
+  it('stays beside what was stated of the same service before', () => {
+    const word = (service: string, at_ms: number) =>
+      ({ service, at_ms, state: 'closed', since_ms: null, reason: null, harm: null }) as const;
+    const all = [word('Primary  care', 1), word('water', 2), word('primary care', 3)];
+    expect(statedOf('PRIMARY CARE', all).map((one) => one.at_ms)).toEqual([1, 3]);
+  });
+});
+
+describe('who states what', () => {
+  const own = { party: 'relief-org', role: 'officer' } as const;
+  const other = { party: 'northland', role: 'officer' } as const;
+
+  it('is the author of a site or a movement, and everyone of a crossing', () => {
+    const site = row('S1', 'humanitarian-site');
+    expect(statedBy('site', site, own)).toEqual(['service', 'reconfirm', 'remove']);
+    expect(statedBy('site', site, other)).toEqual([]);
+    expect(statedBy('site', row('S1', '', { state: 'ended' }), own)).toEqual([]);
+    expect(statedBy('movement', row('M1', ''), own)).toEqual(['report']);
+    expect(statedBy('crossing', row('X1', ''), other)).toEqual(['crossing']);
+    expect(statedBy('crossing', row('X1', ''), { ...own, role: 'reader' })).toEqual([]);
+    expect(statedBy('gathering', row('G1', ''), own)).toEqual([]);
+  });
+});
+
+describe('another way', () => {
+  const volume = (role: string, lat_e7: number) => ({ role, shape: { lat_e7 } });
+  const page = (heard: unknown[]): Page =>
+    ({
+      notice: {
+        versions: [{ notice: { volumes: [volume('activity', 1), volume('recall', 2)] } }],
+      },
+      protected: { heard },
+    }) as unknown as Page;
+
+  it('takes the place of what it replaces, and of nothing else', () => {
+    const found = anew(
+      page([
+        { report: 'deviated', volumes: [volume('activity', 3)] },
+        { report: 'deviated', volumes: [volume('activity', 4)] },
+        { report: 'held-up', volumes: [] },
+      ]),
+    );
+    expect(found?.volumes).toEqual([volume('activity', 4), volume('recall', 2)]);
+  });
+
+  it('is to be drawn first where it was told in words', () => {
+    expect(anew(page([{ report: 'deviated', volumes: [] }]))).toBeUndefined();
+    expect(anew(page([]))).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 /** Sites, movements, crossings and gatherings, by what is due; the chosen one with what can be stated. */
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Schema } from '../api';
 import { field } from '../field';
@@ -23,13 +24,17 @@ export class ParleySites extends ParleyElement {
     controls,
     css`
       :host { container-type: inline-size; }
+      .head, .head + .row { margin-block-end: var(--gap); }
+      .head h1 { margin: 0; }
       .columns { display: grid; grid-template-columns: minmax(17rem, 26rem) minmax(0, 1fr); gap: 0.75rem; align-items: start; }
       ol { list-style: none; padding: 2px; display: flex; flex-direction: column; gap: 0.3rem; max-block-size: calc(100vh - 12rem); overflow: auto; }
       a.one { display: block; border: 1px solid var(--faint-line); border-radius: var(--round); padding: 0.35rem 0.5rem; text-decoration: none; color: var(--text); background: var(--panel); }
       a.one[aria-current='true'] { background: var(--raised); outline: 2px solid var(--focus); outline-offset: -2px; }
       button[aria-pressed='true'] { box-shadow: inset 0 -3px var(--link); font-weight: 600; }
       @container (max-width: 56rem) {
-        .columns { grid-template-columns: minmax(0, 1fr); }
+        .head, .head + .row { margin-block-end: var(--gap); }
+      .head h1 { margin: 0; }
+      .columns { grid-template-columns: minmax(0, 1fr); }
         ol { max-block-size: 16rem; }
       }
     `,
@@ -62,8 +67,10 @@ export class ParleySites extends ParleyElement {
     const shown = this.shown(all);
     this.pinned = this.selected ?? this.pinned ?? shown[0]?.ref;
     const chosen = all.find((one) => isProtected(one) && this.is(one, this.pinned));
-    return html`<h1>${say('sites')}</h1>
-      <p class="soft">${say('sites-note')}</p>
+    return html`<div class="row head">
+        <h1>${say('sites')}</h1>
+        <span class="soft">${say('sites-note')}</span>
+      </div>
       <div class="row" role="group" aria-label=${say('kinds')}>
         ${this.kindButton(undefined, say('all-kinds'))}
         ${PROTECTED.map((one) => this.kindButton(one, field('activity', one)))}
@@ -98,9 +105,18 @@ export class ParleySites extends ParleyElement {
           }
         </section>
         <section>
-          ${chosen === undefined ? '' : html`<parley-protected-detail .row=${chosen}></parley-protected-detail>`}
+          ${chosen === undefined ? '' : this.whole(chosen)}
         </section>
       </div>`;
+  }
+
+  /** Another one is another element: nothing typed or ticked about one is carried to the next. */
+  private whole(row: Row): unknown {
+    const { party, ref } = row.ref;
+    return keyed(
+      `${party}/${ref}`,
+      html`<parley-protected-detail .row=${row}></parley-protected-detail>`,
+    );
   }
 
   private is(row: Row, of: Schema<'Ref'> | undefined): boolean {

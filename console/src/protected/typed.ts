@@ -25,13 +25,54 @@ export function rangeIn(text: string): Schema<'Range'> | null | undefined {
 }
 
 function numberIn(text: string): number | undefined {
+  // Thousands may be set apart, as reports write them: 60,000 or 60 000.
+  const whole = /^\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+$/.test(text) ? text.replace(/\D/g, '') : text;
   try {
-    const value = readValue('number', text, { now: 0, ahead: false });
+    const value = readValue('number', whole, { now: 0, ahead: false });
     return value.type === 'number' ? value.number : undefined;
   } catch (error) {
     if (error instanceof NotRead) return undefined;
     throw error;
   }
+}
+
+export type ServiceField = 'since' | 'harm' | 'harm-people' | 'harm-deaths' | 'harm-as-of';
+
+/**
+ * What is stated of a service, or the field that does not hold what it should.
+ *
+ * @param source Who reports the harm, as it follows the words; empty where nobody is named.
+ */
+export function serviceIn(
+  typed: (name: string) => string,
+  source: string,
+  now: number,
+): { body: Schema<'SiteChangeBody'> } | { amiss: ServiceField } {
+  const since_ms = dayOrMoment(typed('since'), now, false);
+  if (since_ms === undefined) return { amiss: 'since' };
+  const people = rangeIn(typed('harm-people'));
+  if (people === undefined) return { amiss: 'harm-people' };
+  const deaths = rangeIn(typed('harm-deaths'));
+  if (deaths === undefined) return { amiss: 'harm-deaths' };
+  const as_of_ms = dayOrMoment(typed('harm-as-of'), now, false);
+  if (as_of_ms === undefined) return { amiss: 'harm-as-of' };
+  const counted = people !== null || deaths !== null;
+  const harmed = typed('harm') !== '' || counted;
+  // A date or a source alone says nothing of harm.
+  if (!harmed && (as_of_ms !== null || source !== '')) return { amiss: 'harm' };
+  const words = [typed('harm'), source].filter((one) => one !== '').join(' — ');
+  const asked = typed('state');
+  const state = (['open', 'reduced', 'closed'] as const).find((one) => one === asked) ?? 'closed';
+  return {
+    body: {
+      service: typed('service'),
+      state,
+      since_ms,
+      // None given is null, and is shown as that.
+      reason: typed('reason') === '' ? null : typed('reason'),
+      harm: harmed ? { words, people, deaths, as_of_ms } : null,
+    },
+  };
 }
 
 export type Way =

@@ -41,6 +41,17 @@ class Service(Struct, frozen=True):
     harm: Harm | None
 
 
+class ServiceWord(Struct, frozen=True):
+    """One statement of a service as it was made: what one count replaced stays to be seen."""
+
+    at_ms: Instant
+    service: str
+    state: ServiceState
+    since_ms: Instant | None
+    reason: str | None
+    harm: Harm | None
+
+
 class Reconfirmed(Struct, frozen=True):
     """The author states that the site still is as registered."""
 
@@ -82,12 +93,14 @@ class Protected(Struct, frozen=True):
     """What is known beyond the notice; empty where it is none of these.
 
     Attributes:
+        changes: Every statement about a service, the first first; `services` has the last of each.
         valid_until_ms: When a site is to be reconfirmed; null for others.
         stale: Whether that moment has passed. Protection does not lapse with it.
         removed: The sentence to show once its author has taken it from the list; empty before.
     """
 
     services: tuple[Service, ...]
+    changes: tuple[ServiceWord, ...]
     reconfirmed: tuple[Reconfirmed, ...]
     valid_until_ms: Instant | None
     stale: bool
@@ -125,6 +138,7 @@ def protected(
     until_ms = _valid_until(view, facts) if isinstance(details, Site) else None
     return Protected(
         services=_services(view, facts),
+        changes=_changes(view, facts),
         reconfirmed=tuple(
             Reconfirmed(fact.issued_ms, fact.payload.valid_until_ms, fact.payload.words)
             for fact in facts
@@ -259,6 +273,21 @@ def _services(view: NoticeView, facts: list[Fact]) -> tuple[Service, ...]:
                 known, changed.state, changed.since_ms, changed.reason, changed.harm
             )
     return tuple(found.values())
+
+
+def _changes(view: NoticeView, facts: list[Fact]) -> tuple[ServiceWord, ...]:
+    return tuple(
+        ServiceWord(
+            fact.issued_ms,
+            fact.payload.service,
+            fact.payload.state,
+            fact.payload.since_ms,
+            fact.payload.reason,
+            fact.payload.harm,
+        )
+        for fact in facts
+        if fact.party == view.ref.party and isinstance(fact.payload, SiteChanged)
+    )
 
 
 def _check_ins(view: NoticeView, facts: list[Fact]) -> tuple[CheckInHeard, ...]:

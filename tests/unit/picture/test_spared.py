@@ -167,6 +167,14 @@ def test_a_service_closes_without_a_reason_and_that_is_shown(line: Line) -> None
     # A service that was not registered is shown beside those that were.
     line.made("observer", ChangeSite(H1, "water", ServiceState.OPEN, at("14:00")), "14:00")
     assert len(stands(line, "18:00").services) == 3
+    # Whatever replaced it, each statement stays as it was made.
+    more = replace(closed, harm=Harm("another count", None, Range(5, 5), None))
+    line.made("observer", more, "15:00")
+    changes = stands(line, "18:00").changes
+    assert [one.at_ms for one in changes] == [at("13:00"), at("13:10"), at("14:00"), at("15:00")]
+    assert (changes[0].service, changes[0].harm) == ("Primary  Care", harm)
+    assert service(line, "primary care").harm == more.harm
+    assert len(stands(line, "18:00", as_of="13:05").changes) == 1
     before = {one.service: one.state for one in stands(line, "18:00", as_of="13:05").services}
     assert before == {"primary care": ServiceState.CLOSED, "vaccination": ServiceState.OPEN}
 

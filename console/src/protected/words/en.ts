@@ -104,4 +104,22 @@ export const en = {
   'way-time': 'Its end lies before its beginning.',
   'state-crossing': 'State how the crossing stands',
   'sign-crossing': 'Sign the state of the crossing',
+  'as-registered': 'as registered; nothing stated since',
+  'stated-before': '{n, plural, one {# earlier statement} other {# earlier statements}}',
+  'service-changed': 'A service changed',
+  'harm-words': 'What happened',
+  'harm-by': 'As reported by',
+  'reported-by': 'as reported by {who}',
+  'people-affected': 'People affected',
+  'harm-note':
+    'Numbers are one number or a range. What is left out stays “not known”. Where sources differ, state each by itself: the earlier statement stays on record and is shown.',
+  'will-say': 'Everyone will read:',
+  'reason-or-hours': 'Reason or hours, if given',
+  'announce-way': 'The new way is told, and read back by nobody',
+  'announce-note':
+    'It is judged beside the one announced. Announce it as the next version, and every addressee is asked to read it back.',
+  'announce-read':
+    '{n, plural, one {The way shown on the map is the one it goes} other {The # volumes shown on the map are the way it goes}}',
+  'sign-announce': 'Sign: announce the new way',
+  'amend-otherwise': 'Draw it as an amendment',
 } as const;

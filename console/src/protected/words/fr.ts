@@ -104,4 +104,22 @@ export const fr = {
   'way-time': 'La fin précède le début.',
   'state-crossing': 'Dire l’état du point de passage',
   'sign-crossing': 'Signer l’état du passage',
+  'as-registered': 'tel qu’enregistré ; rien de déclaré depuis',
+  'stated-before': '{n, plural, one {# déclaration antérieure} other {# déclarations antérieures}}',
+  'service-changed': 'Un service a changé',
+  'harm-words': 'Ce qui s’est passé',
+  'harm-by': 'Rapporté par',
+  'reported-by': 'rapporté par {who}',
+  'people-affected': 'Personnes touchées',
+  'harm-note':
+    'Un nombre ou une fourchette. Ce qui est laissé vide reste « non connu ». Si les sources divergent, déclarez chacune à part : la déclaration antérieure reste au registre et se lit.',
+  'will-say': 'Tous liront :',
+  'reason-or-hours': 'Raison ou heures, s’il en est donné',
+  'announce-way': 'Le nouveau trajet est dit, et personne ne l’a répété',
+  'announce-note':
+    'Il est comparé à côté de celui qui fut annoncé. Annoncez-le comme version suivante, et chaque destinataire sera prié de le répéter.',
+  'announce-read':
+    '{n, plural, one {Le trajet sur la carte est celui qu’il prend} other {Les # volumes sur la carte sont le trajet qu’il prend}}',
+  'sign-announce': 'Signer : annoncer le nouveau trajet',
+  'amend-otherwise': 'Le tracer en rectificatif',
 };
