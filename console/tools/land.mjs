@@ -13,10 +13,10 @@ import { feature } from 'topojson-client';
 const STEPS = { lon: 99_999 / 360, lat: 300 };
 /** Steps: about 200 m, of a source that is true to a kilometre or so. */
 const STRAY = 0.5;
-/** Steps: about 5 km; what is drawn at once, until the whole is there. */
-const COARSE_STRAY = 30;
-/** Steps across: an island of less than about 20 km waits for the whole. */
-const COARSE_LEAST = 100;
+/** Steps: at most 8 km; what is drawn at once, until the whole is there. */
+const COARSE_STRAY = 20;
+/** Steps across: an island of less than some 30 km waits for the whole. */
+const COARSE_LEAST = 80;
 const NAMES = ['parley:land', 'parley:land-coarse'];
 
 /** @param {number[][][][]} polygons rings of longitude and latitude */
@@ -24,7 +24,7 @@ export function pack(polygons) {
   return packed(polygons, STRAY);
 }
 
-/** The same land in a fifteenth of the bytes: no small island, and a shore true to some 5 km more. */
+/** The same land in an eighth of the bytes: no small island, and a shore that strays 8 km more. */
 export function packCoarse(polygons) {
   const large = polygons.map((rings) => rings.filter(isLarge));
   return packed(

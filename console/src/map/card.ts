@@ -9,7 +9,7 @@ import { preferences } from '../prefs';
 import { controls } from '../theme';
 import { to, toThread } from '../to';
 import { heightsInFull } from './heights';
-import { kindWords, titleOf, useWords } from './scene';
+import { kindWords, titleOf, useWords } from './telling';
 import { type Part, partsOf, type Thing } from './things';
 import { say } from './words';
 

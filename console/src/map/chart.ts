@@ -1,6 +1,7 @@
 /** The drawn map: MapLibre without a server, without borders, and with north up. */
 import land from 'parley:land';
-import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import coarse from 'parley:land-coarse';
+import type { Feature, FeatureCollection } from 'geojson';
 import {
   type GeoJSONSource,
   type LayerSpecification,
@@ -12,12 +13,13 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Bounds, Point } from '../geo/shapes';
 import { graticule } from './graticule';
 import { pictures } from './images';
+import { placed } from './labels';
 import { unpackLand } from './land';
-import { layers, PICKED, SOURCES, type SourceName } from './layers';
+import { LABEL_PX, layers, PICKED, SOURCES, type SourceName } from './layers';
 import { lay, layersOf, lift, show } from './overlay-layers';
 import type { Overlay } from './overlays';
 import { type Palette, paletteOf } from './palette';
-import type { Scene } from './scene';
+import type { Label, Scene } from './scene';
 
 setWorkerUrl(workerUrl);
 
@@ -30,11 +32,18 @@ export interface Seen extends Bounds {
   centre: Point;
 }
 
-/** Dispatches `pick` {key, wide}, `place` {lon, lat}, `moved`, `drawn` (once all stands there). */
+/**
+ * Dispatches `pick` {keys, more}, `place` {lon, lat}, `moved`, `drawn` (once all stands there), `fine`
+ * (once the coast is as true as it gets), `lost` (when the browser takes away what draws).
+ */
 export class Chart extends EventTarget {
   readonly map: MapLibre;
   private readonly loaded: Promise<void>;
   private lifted = false;
+  /** What lies over the chart at its foot, pixels: no word is put beneath it. */
+  foot = 0;
+  private labels: readonly Label[] = [];
+  private written = '';
   private readonly filled = new Set<SourceName>();
   private readonly overlays = new Map<string, Overlay>();
 
@@ -84,14 +93,25 @@ export class Chart extends EventTarget {
     this.map.on('click', (event) => this.clicked(event));
     this.map.on('moveend', () => this.moved());
     this.map.on('idle', () => this.dispatchEvent(new Event('drawn')));
+    this.map.on('webglcontextlost', () => this.dispatchEvent(new Event('lost')));
     void this.begin();
   }
 
+  /** A coarse coast at once; the whole after everything else stands there. */
   private async begin(): Promise<void> {
-    const answer = await fetch(land);
-    const packed = new Uint8Array(await answer.arrayBuffer());
+    const answer = read(coarse);
     await this.loaded;
-    if (this.lifted) return;
+    this.moved();
+    if (await this.coast(answer)) await this.map.once('idle');
+    if (!(await this.coast(read(land)))) return;
+    await this.map.once('idle');
+    this.dispatchEvent(new Event('fine'));
+  }
+
+  /** Whether it is drawn: without an answer the coast stays what it was. */
+  private async coast(answer: Promise<Uint8Array | undefined>): Promise<boolean> {
+    const packed = await answer;
+    if (this.lifted || packed === undefined) return false;
     const features = unpackLand(packed).map(
       (coordinates): Feature => ({
         type: 'Feature',
@@ -100,7 +120,7 @@ export class Chart extends EventTarget {
       }),
     );
     this.put('land', features);
-    this.moved();
+    return true;
   }
 
   get canvas(): HTMLCanvasElement {
@@ -112,10 +132,16 @@ export class Chart extends EventTarget {
     if (this.lifted) return;
     this.put('areas', scene.areas);
     this.put('lines', scene.lines);
-    this.put('marks', unmarked(scene.marks));
+    this.put('marks', scene.marks);
     this.put('conflicts', scene.conflicts);
-    this.put('conflict-marks', unmarked(scene.conflictMarks));
+    this.put('conflict-marks', scene.conflictMarks);
     this.put('extras', scene.extras);
+    this.labels = scene.labels.map((one) => ({
+      ...one,
+      words: unmarked(one.words),
+      short: unmarked(one.short),
+    }));
+    this.label();
   }
 
   put(name: SourceName, features: readonly Feature[]): void {
@@ -127,6 +153,17 @@ export class Chart extends EventTarget {
     source?.setData({ type: 'FeatureCollection', features: [...features] });
   }
 
+  /** Write what fits where it is seen now. */
+  private label(): void {
+    const { clientWidth: width, clientHeight: height } = this.host;
+    const sight = { ...this.seen(), width, height, foot: this.foot };
+    const features = placed(this.labels, sight, LABEL_PX * scaleOf(), measured);
+    const told = JSON.stringify(features);
+    if (told === this.written) return;
+    this.written = told;
+    this.put('labels', features);
+  }
+
   /** Paint anew in the colours the page has now. */
   async repaint(): Promise<void> {
     await this.loaded;
@@ -136,6 +173,7 @@ export class Chart extends EventTarget {
     if (this.lifted) return;
     const own = [...this.overlays.values()].flatMap((one) => layersOf(one, palette));
     for (const layer of [...layers(palette, scaleOf()), ...own]) this.repaintLayer(layer);
+    this.label();
   }
 
   /** Lay an officer's own layer beneath what is announced. */
@@ -165,9 +203,9 @@ export class Chart extends EventTarget {
   private async putPictures(palette: Palette): Promise<void> {
     const all = await pictures(palette, this.map.getPixelRatio());
     if (this.lifted) return;
-    for (const { name, image, ratio } of all) {
+    for (const { name, image, ratio, gives } of all) {
       if (this.map.hasImage(name)) this.map.updateImage(name, image);
-      else this.map.addImage(name, image, { pixelRatio: ratio });
+      else this.map.addImage(name, image, { pixelRatio: ratio, ...stretched(gives) });
     }
   }
 
@@ -195,6 +233,11 @@ export class Chart extends EventTarget {
     );
   }
 
+  /** Look where another chart looked. */
+  stand({ centre, zoom }: Seen): void {
+    this.map.jumpTo({ center: centre, zoom });
+  }
+
   /** `atOnce`: so that the next key finds the chart where this one put it. */
   pan(x: number, y: number, atOnce: boolean): void {
     this.map.panBy([x * PAN_PX, y * PAN_PX], { duration: atOnce || this.still() ? 0 : 120 });
@@ -216,6 +259,7 @@ export class Chart extends EventTarget {
   private moved(): void {
     const seen = this.seen();
     this.put('graticule', graticule(seen));
+    this.label();
     this.dispatchEvent(new Event('moved'));
   }
 
@@ -229,19 +273,36 @@ export class Chart extends EventTarget {
       ...new Set(found.map(({ properties }) => properties['key'] ?? properties['thread'])),
     ];
     const detail = {
-      keys: keys.filter((key) => typeof key === 'string'),
+      keys: keys.filter((key) => typeof key === 'string' && key !== ''),
       more: event.originalEvent.shiftKey,
     };
     this.dispatchEvent(new CustomEvent('pick', { detail }));
   }
 }
 
+/** Undefined where the node does not answer. */
+async function read(address: string): Promise<Uint8Array | undefined> {
+  const answer = await fetch(address).catch(() => undefined);
+  return answer?.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
+}
+
+function stretched(gives: [number, number] | undefined) {
+  return gives === undefined ? {} : { stretchX: [gives], stretchY: [gives] };
+}
+
 /** Without the vowel signs of Arabic, which the chart sets beside their letters and not upon them. */
-function unmarked<F extends Feature<Geometry, { words: string }>>(features: readonly F[]): F[] {
-  return features.map((one) => ({
-    ...one,
-    properties: { ...one.properties, words: one.properties.words.replace(/[\u064b-\u0652]/g, '') },
-  }));
+function unmarked(text: string): string {
+  return text.replace(/[\u064b-\u0652]/g, '');
+}
+
+const ruler = document.createElement('canvas').getContext('2d');
+const RULED_PX = 100;
+
+/** How wide a line is in ems, as this browser writes it. */
+function measured(line: string): number {
+  if (ruler === null) return line.length * 0.55;
+  ruler.font = `bold ${RULED_PX}px sans-serif`;
+  return ruler.measureText(line).width / RULED_PX;
 }
 
 /** How large the officer wants text, 1 being what browsers start with. */

@@ -3,27 +3,28 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { type Bounds, boundsOf, type Point, positionOf } from '../geo/shapes';
 import { live } from '../live';
-import { ParleyElement, utc } from '../parts';
+import { ltr, ParleyElement, toGo, utc } from '../parts';
 import { preferences } from '../prefs';
 import { controls } from '../theme';
 import type { Chart, Seen } from './chart';
-import { type Kind, Sketch } from './drawing';
+import type { Kind } from './drawing';
 import './card';
-import './draw-bar';
 import './profile';
+import './says';
 import './slider';
 import { frame } from './frame';
-import { type Bar, scaleBars } from './graticule';
 import './in-view';
 import type { ParleyInView } from './in-view';
 import { Laid } from './laid';
-import './overlays-panel';
 import { Places } from './places';
 import { type Scene, sceneOf } from './scene';
+import { Sketching } from './sketching';
 import { type Extra, type MapConflict, nextChange, type Thing } from './things';
 import { say } from './words';
 
-const BAR_PX = 110;
+/** A browser that takes away what draws so often in a minute is not asked again by itself. */
+const MOST_LOST = 3;
+const MINUTE_MS = 60_000;
 const PAN: Readonly<Record<string, [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -51,16 +52,19 @@ export class ParleyMap extends ParleyElement {
   @property({ type: Number, attribute: 'left-out' }) leftOut = 0;
 
   @query('.chart') private readonly place!: HTMLElement;
+  @query('parley-map-says') private readonly foot!: HTMLElement | null;
   @query('parley-in-view') private readonly list!: ParleyInView | null;
   /** Whether everything was drawn once: before, a sea says nothing. */
   @state() private drawn = false;
   @state() private seen: Seen | undefined;
+  /** Whether the coast is as true as it gets. */
+  @state() private fine = false;
   @state() private failed = false;
   @state() private chosen: ReadonlySet<string> = new Set();
   @state() private all = false;
-  @state() private sketch = new Sketch('polygon');
-  @state() private dropping = false;
   private readonly laid = new Laid(this);
+  private readonly sketching = new Sketching(this, (shape) => this.tell('drawn', { shape }));
+  private lost: number[] = [];
   private chart: Chart | undefined;
   private scene: Scene | undefined;
   private readonly places = new Places(live.api);
@@ -79,9 +83,7 @@ export class ParleyMap extends ParleyElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.chart?.lift();
-    this.chart = undefined;
-    this.removeAttribute('ready');
+    this.letGo();
   }
 
   override firstUpdated(): void {
@@ -96,10 +98,6 @@ export class ParleyMap extends ParleyElement {
   }
 
   /** Bring everything that is drawn into view. */
-  fit(): void {
-    this.bringAll();
-  }
-
   bringAll(): void {
     const corners: Point[] = (this.scene?.shown ?? []).flatMap(({ bounds }) =>
       bounds === undefined
@@ -116,22 +114,47 @@ export class ParleyMap extends ParleyElement {
   private async begin(): Promise<void> {
     const { Chart } = await import('./chart');
     if (!this.isConnected || this.chart !== undefined) return;
+    this.fine = false;
     try {
       this.chart = new Chart(this.place, { map: say('map') });
+      this.failed = false;
     } catch {
       this.failed = true; // Without WebGL the list says what the chart would.
       return;
     }
     this.follow(this.chart);
     this.laid.on(this.chart);
+    this.sketching.on(this.chart);
     this.fitted = false;
     this.put();
+  }
+
+  /** The browser took away what draws: it is asked for it anew, and the place stays the same. */
+  private renew(chart: Chart): void {
+    if (this.chart !== chart) return;
+    const seen = chart.seen();
+    this.letGo();
+    const now = performance.now();
+    this.lost = [...this.lost.filter((at) => now - at < MINUTE_MS), now];
+    if (this.lost.length > MOST_LOST) {
+      this.failed = true;
+      return;
+    }
+    void this.begin().then(() => this.chart?.stand(seen));
+  }
+
+  private letGo(): void {
+    this.chart?.lift();
+    this.chart = undefined;
+    this.drawn = false;
+    this.removeAttribute('ready');
   }
 
   private follow(chart: Chart): void {
     chart.addEventListener('moved', () => {
       this.seen = chart.seen();
-      this.sketched();
+      chart.foot = this.foot?.offsetHeight ?? 0;
+      this.sketching.show();
       void this.places.of(this.seen).then((found) => {
         if (found !== undefined && this.chart === chart) chart.put('places', found);
       });
@@ -140,9 +163,13 @@ export class ParleyMap extends ParleyElement {
       this.drawn = true;
       this.setAttribute('ready', '');
     });
+    chart.addEventListener('fine', () => {
+      this.fine = true;
+    });
+    chart.addEventListener('lost', () => this.renew(chart));
     chart.addEventListener('place', (event) => {
       const { lat, lon } = (event as CustomEvent<{ lat: number; lon: number }>).detail;
-      if (this.draws !== 'none') this.change(this.sketch.with({ lat, lon }));
+      this.sketching.add({ lat, lon });
       this.tell('place', positionOf({ lat, lon }));
     });
     chart.addEventListener('pick', (event) => {
@@ -152,8 +179,7 @@ export class ParleyMap extends ParleyElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('draws'))
-      this.sketch = new Sketch(this.draws === 'none' ? 'polygon' : this.draws);
+    if (changed.has('draws')) this.sketching.begin(this.draws);
     const { selected } = this;
     if (changed.has('selected') && (selected === null || !this.chosen.has(selected))) {
       this.chosen = new Set(selected === null ? [] : [selected]);
@@ -180,7 +206,7 @@ export class ParleyMap extends ParleyElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (this.stale.scene) this.put();
     if (changed.has('bounds') && this.bounds !== null) this.chart?.bring(this.bounds);
-    if (changed.has('draws')) this.sketched();
+    if (changed.has('draws')) this.sketching.show();
   }
 
   /** Lay what there is upon the chart. */
@@ -244,34 +270,9 @@ export class ParleyMap extends ParleyElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  private change(sketch: Sketch): void {
-    this.sketch = sketch;
-    this.sketched();
-    // A circle has its middle and its edge, and needs no more.
-    if (sketch.kind === 'circle' && sketch.points.length === 2) this.finish();
-  }
-
-  private sketched(): void {
-    const features = this.draws === 'none' ? [] : this.sketch.preview(this.cross());
-    this.chart?.put('drawing', features);
-  }
-
-  private cross(): { lat: number; lon: number } | undefined {
-    const [lon, lat] = this.chart?.seen().centre ?? [];
-    return lon === undefined || lat === undefined ? undefined : { lat, lon };
-  }
-
-  private finish(): void {
-    const { shape } = this.sketch;
-    if (shape === undefined) return;
-    this.sketch = new Sketch(this.sketch.kind, [], this.sketch.halfWidthMm);
-    this.sketched();
-    this.tell('drawn', { shape });
-  }
-
   private pressed(event: KeyboardEvent): void {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (!this.moves(event) && !(this.draws !== 'none' && this.drawsOn(event))) return;
+    if (!this.moves(event) && !this.sketching.pressed(event)) return;
     event.preventDefault();
     event.stopPropagation();
   }
@@ -285,17 +286,6 @@ export class ParleyMap extends ParleyElement {
     return true;
   }
 
-  private drawsOn(event: KeyboardEvent): boolean {
-    const cross = this.cross();
-    if (event.key === 'Enter' && event.shiftKey) this.finish();
-    else if (event.key === 'Enter' && cross !== undefined) this.change(this.sketch.with(cross));
-    else if (event.key === 'Backspace') this.change(this.sketch.without());
-    else if (event.key === 'Escape' && this.sketch.points.length > 0) {
-      this.change(new Sketch(this.sketch.kind, [], this.sketch.halfWidthMm));
-    } else return false;
-    return true;
-  }
-
   override render(): TemplateResult {
     const scene = this.scene;
     const picked = [...this.chosen].map((thread) =>
@@ -303,23 +293,21 @@ export class ParleyMap extends ParleyElement {
     );
     return html`<div class="all" data-things=${scene?.things ?? 0} data-conflicts=${scene?.clashes ?? 0}>
       <div class="main">
-        ${this.draws === 'none' ? nothing : this.drawBar()}
+        ${this.sketching.render()}
         <div
-          class="frame ${this.draws === 'none' ? '' : 'drawing'} ${this.dropping ? 'over' : ''}"
-          @dragover=${this.dragged}
-          @dragleave=${() => {
-            this.dropping = false;
-          }}
-          @drop=${this.dropped}
+          class="frame ${this.draws === 'none' ? '' : 'drawing'} ${this.laid.dropping ? 'over' : ''} ${this.moment === null ? '' : 'off-now'}"
+          @dragover=${(event: DragEvent) => this.overlays && this.laid.over(event)}
+          @dragleave=${() => this.laid.left()}
+          @drop=${(event: DragEvent) => this.overlays && this.laid.dropped(event)}
         >
           <div class="chart" @keydown=${this.pressed}></div>
           ${this.over()}
           ${this.drawn || this.failed ? nothing : html`<p class="drawing-yet" role="status">${say('drawing-yet')}</p>`}
         </div>
         ${this.slider ? this.time() : nothing}
-        ${this.overlays ? this.ownLayers() : nothing}
       </div>
       <aside aria-label=${say('in-view')}>
+        ${this.slider ? this.profile() : nothing}
         ${picked.map((thing) =>
           thing === undefined
             ? nothing
@@ -337,12 +325,14 @@ export class ParleyMap extends ParleyElement {
   }
 
   private over(): TemplateResult {
-    const bars = this.seen === undefined ? [] : scaleBars(this.seen, BAR_PX);
     return html`
       ${this.chart === undefined && !this.failed ? html`<p class="waiting" role="status">${say('drawing')}</p>` : nothing}
       ${
         this.failed
-          ? html`<div class="note"><strong>${say('not-drawn')}</strong> ${say('not-drawn-remedy')}</div>`
+          ? html`<div class="note" role="alert">
+              <strong>${say('not-drawn')}</strong> ${say('not-drawn-remedy')}
+              <p><button @click=${() => void this.begin()}>${say('draw-again')}</button></p>
+            </div>`
           : nothing
       }
       <div class="tools">
@@ -350,21 +340,18 @@ export class ParleyMap extends ParleyElement {
         <button aria-label=${say('zoom-out')} @click=${() => this.chart?.zoom(-1)}>−</button>
         <button aria-label=${say('fit')} title=${say('fit')} @click=${() => this.bringAll()}>⤢</button>
       </div>
-      ${this.dropping ? html`<p class="waiting">${say('overlays-drop')}</p>` : nothing}
+      ${this.laid.dropping ? html`<p class="waiting">${say('overlays-drop')}</p>` : nothing}
       ${this.draws === 'none' ? nothing : html`<div class="cross" aria-hidden="true"></div>`}
-      <div class="says">
-        <span>${say('datum')}</span>
-        ${this.leftOut > 0 ? html`<span class="mark urgent">${say('left-out', { n: this.leftOut })}</span>` : nothing}
-        <span class="bars" aria-hidden="true">${bars.map((bar) => this.bar(bar))}</span>
-      </div>
+      ${this.offNow()}
+      <parley-map-says class="says" .seen=${this.seen} .leftOut=${this.leftOut} ?fine=${this.fine}></parley-map-says>
     `;
   }
 
-  private bar(bar: Bar): TemplateResult {
-    return html`<svg class="bar" width=${bar.px}>
-      <path d="M1 6V14H${bar.px - 1}V6"></path>
-      <text x="50%" y="11">${bar.words}</text>
-    </svg>`;
+  /** Nobody is to take another time for now. */
+  private offNow(): TemplateResult | typeof nothing {
+    if (this.moment === null) return nothing;
+    const words = say(this.moment > live.now() ? 'time-planned' : 'time-past');
+    return html`<p class="moment mark look"><strong>${words}</strong> ${ltr(utc(this.moment))} (${toGo(this.moment, live.now())})</p>`;
   }
 
   private time(): TemplateResult {
@@ -377,52 +364,26 @@ export class ParleyMap extends ParleyElement {
           this.moment = event.detail.ms;
         }}
       ></parley-time-slider>
-      <label class="beside">
-        <input type="checkbox" .checked=${this.all} @change=${() => {
-          this.all = !this.all;
-        }} />
-        ${say('all-times')}
-      </label>
-      <parley-altitude-profile
-        .things=${this.things}
-        .selected=${this.chosen}
-        .mine=${this.mine()}
-        .moment=${this.at()}
-        .now=${live.now()}
-        .view=${this.seen}
-      ></parley-altitude-profile>`;
+      <div class="row below">
+        <label class="beside">
+          <input type="checkbox" .checked=${this.all} @change=${() => {
+            this.all = !this.all;
+          }} />
+          ${say('all-times')}
+        </label>
+        ${this.overlays ? this.laid.render() : nothing}
+      </div>`;
   }
 
-  private ownLayers(): TemplateResult {
-    return html`<parley-overlays
-      .overlays=${this.laid.overlays}
-      .faults=${this.laid.faults}
-      @files=${(event: CustomEvent<File[]>) => this.laid.add(event.detail)}
-      @toggle=${(event: CustomEvent<string>) => this.laid.toggle(event.detail)}
-      @remove=${(event: CustomEvent<string>) => this.laid.remove(event.detail)}
-    ></parley-overlays>`;
-  }
-
-  private dragged(event: DragEvent): void {
-    if (!this.overlays || !event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.dropping = true;
-  }
-
-  private dropped(event: DragEvent): void {
-    if (!this.overlays) return;
-    event.preventDefault();
-    this.dropping = false;
-    void this.laid.add([...(event.dataTransfer?.files ?? [])]);
-  }
-
-  private drawBar(): TemplateResult {
-    return html`<parley-draw-bar
-      .sketch=${this.sketch}
-      .cross=${this.cross()}
-      @change-sketch=${(event: CustomEvent<Sketch>) => this.change(event.detail)}
-      @finish=${() => this.finish()}
-    ></parley-draw-bar>`;
+  private profile(): TemplateResult {
+    return html`<parley-altitude-profile
+      .things=${this.things}
+      .selected=${this.chosen}
+      .mine=${this.mine()}
+      .moment=${this.at()}
+      .now=${live.now()}
+      .view=${this.seen}
+    ></parley-altitude-profile>`;
   }
 
   private drop(thread: string): void {

@@ -5,11 +5,18 @@ export const frame = css`
   :host { container-type: inline-size; min-inline-size: 0; }
   .all { display: grid; gap: var(--gap); grid-template-columns: minmax(0, 1fr); align-items: start; }
   @container (min-width: 54rem) {
-    .all { grid-template-columns: minmax(0, 1fr) minmax(17rem, 22rem); }
-    aside { max-block-size: calc(var(--map-height, 28rem) + 18rem); overflow: auto; }
+    .all { grid-template-columns: minmax(0, 1fr) minmax(17rem, 24rem); }
+    aside { max-block-size: calc(var(--map-height, min(28rem, 48vh)) + 10rem); overflow: auto; }
+    /* Where the map has a screen of its own, all of it is seen at once: the list alone is scrolled. */
+    :host([fills]) .all { block-size: var(--map-room); grid-template-rows: minmax(0, 1fr); align-items: stretch; }
+    :host([fills]) .main { display: flex; flex-direction: column; min-block-size: 0; }
+    :host([fills]) .frame { flex: 1; }
+    :host([fills]) aside { max-block-size: none; }
   }
   .main { min-inline-size: 0; }
-  .frame { position: relative; block-size: var(--map-height, 28rem); min-block-size: 15rem; border: 1px solid var(--line); border-radius: var(--round); overflow: hidden; background: var(--sea); }
+  /* A page that has its own way to the list may fold it away. */
+  aside { display: var(--map-list, block); }
+  .frame { position: relative; block-size: var(--map-height, min(28rem, 48vh)); min-block-size: 15rem; border: 1px solid var(--line); border-radius: var(--round); overflow: hidden; background: var(--sea); }
   .drawing-yet { position: absolute; inset-block-start: 0.5rem; inset-inline-start: 0.5rem; margin: 0; padding: 0.25rem 0.6rem; background: var(--panel); border: 1px solid var(--line); border-radius: var(--round); }
   .frame.over { outline: 4px dashed var(--focus); outline-offset: -8px; }
   /* The chart itself has west at its left in every language. */
@@ -23,12 +30,7 @@ export const frame = css`
   .maplibregl-boxzoom { position: absolute; inset: 0 auto auto 0; inline-size: 0; block-size: 0; background: var(--panel); border: 2px dotted var(--text); opacity: 0.5; }
   .tools { position: absolute; inset-block-start: 0.5rem; inset-inline-end: 0.5rem; display: flex; flex-direction: column; gap: 0.25rem; z-index: 2; }
   .tools button { min-inline-size: 2.3rem; padding: 0.2rem 0.5rem; font-weight: 700; }
-  .says { position: absolute; inset-block-end: 0; inset-inline: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; align-items: end; justify-content: space-between; padding: 0.2rem 0.5rem; pointer-events: none; z-index: 1; font-size: 0.78rem; }
-  .says > * { background: var(--panel); color: var(--text); border-radius: var(--round); padding: 0.05rem 0.35rem; opacity: 0.92; }
-  .bars { direction: ltr; }
-  .bar { block-size: 1.1rem; overflow: visible; }
-  .bar path { fill: none; stroke: currentcolor; stroke-width: 2; }
-  .bar text { fill: currentcolor; font-size: 0.7rem; text-anchor: middle; }
+  .says { position: absolute; inset-block-end: 0; inset-inline: 0; z-index: 1; }
   .waiting { position: absolute; inset-block-start: 0.5rem; inset-inline-start: 0.5rem; z-index: 2; background: var(--panel); padding: 0.2rem 0.5rem; }
   .cross { position: absolute; inset: calc(50% - 1.25rem) auto auto calc(50% - 1.25rem); inline-size: 2.5rem; block-size: 2.5rem; pointer-events: none; z-index: 1; color: var(--focus); }
   .cross::before, .cross::after { content: ''; position: absolute; background: currentcolor; box-shadow: 0 0 0 1px var(--land); }
@@ -36,5 +38,9 @@ export const frame = css`
   .cross::after { inset: calc(50% - 1px) 0 auto 0; block-size: 2px; }
   .draw { margin-block: var(--gap); }
   .draw input { inline-size: 6rem; }
-  .moment { position: absolute; inset-block-start: 0.5rem; inset-inline-start: 0.5rem; z-index: 1; }
+  .moment { position: absolute; inset-block-start: 0.5rem; inset-inline-start: 0.5rem; z-index: 2; margin: 0; padding: 0.1rem 0.5rem; pointer-events: none; }
+  .frame.off-now { border: 2px dashed var(--look); }
+  .frame:has(.moment) .drawing-yet { inset-block-start: 2.6rem; }
+  .frame > .note { position: absolute; inset: 3rem 1rem auto; z-index: 2; margin: 0; }
+  .below { justify-content: space-between; align-items: start; }
 `;

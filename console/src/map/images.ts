@@ -7,6 +7,8 @@ export interface Picture {
   name: string;
   image: Pattern | ImageData;
   ratio: number;
+  /** Of what is drawn as large as what stands in it: which pixels give. */
+  gives?: [number, number];
 }
 
 /** As tools/symbols.mjs draws them. */
@@ -36,6 +38,7 @@ export async function pictures(palette: Palette, ratio: number): Promise<Picture
         ratio,
       })),
     )),
+    ...plates(palette, ratio),
     { name: 'conflict-sure', image: diamond(palette, ratio, '!'), ratio },
     { name: 'conflict-unsure', image: diamond(palette, ratio, '?'), ratio },
     { name: 'cross', image: cross(palette, ratio), ratio },
@@ -70,6 +73,39 @@ function drawn(
   on.scale(ratio, ratio);
   draw(on);
   return on.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+const PLATE = 16;
+const GIVES = [6, 10] as const;
+
+/** The ground of a label: letters are read on it whatever is hatched beneath, and its rim says whose it is. */
+function plates(palette: Palette, ratio: number): Picture[] {
+  const rims: [string, string, number[]][] = [
+    ['mine', palette.mine, []],
+    ['theirs', palette.theirs, []],
+    ['reported', palette.look, [3, 2]],
+    ['over', palette.soft, [1, 2]],
+    ['conflict', palette.urgent, []],
+    ['extra', palette.focus, []],
+    ['selected', palette.focus, []],
+  ];
+  return rims.map(([name, colour, dashes]) => ({
+    name: `plate-${name}`,
+    ratio,
+    gives: [GIVES[0] * ratio, GIVES[1] * ratio],
+    image: drawn(PLATE, PLATE, ratio, (on) => {
+      on.lineWidth = name === 'selected' || name === 'conflict' ? 2 : 1;
+      on.beginPath();
+      on.roundRect(1, 1, PLATE - 2, PLATE - 2, 3);
+      on.globalAlpha = 0.9;
+      on.fillStyle = palette.panel;
+      on.fill();
+      on.globalAlpha = 1;
+      on.setLineDash(dashes);
+      on.strokeStyle = colour;
+      on.stroke();
+    }),
+  }));
 }
 
 /** What wants a person: a diamond with its sign, so that it is told by shape too. */

@@ -1,12 +1,20 @@
 /** Which layers of the officer's own lie on the chart: for this element's life, and no longer. */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import {
+  html,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
 import { type Bounds, boundsOf, type Point } from '../geo/shapes';
 import type { Chart } from './chart';
 import { type Overlay, readOverlay, Unreadable, type Why } from './overlays';
+import './overlays-panel';
 
 export class Laid implements ReactiveController {
   overlays: readonly Overlay[] = [];
   faults: readonly { name: string; why: Why }[] = [];
+  /** Whether files are held over the chart. */
+  dropping = false;
   private chart: Chart | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {
@@ -61,5 +69,36 @@ export class Laid implements ReactiveController {
     if (one !== undefined) this.chart?.take(one);
     this.overlays = this.overlays.filter((overlay) => overlay !== one);
     this.host.requestUpdate();
+  }
+
+  over(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.drop(true);
+  }
+
+  left(): void {
+    if (this.dropping) this.drop(false);
+  }
+
+  dropped(event: DragEvent): void {
+    event.preventDefault();
+    this.drop(false);
+    void this.add([...(event.dataTransfer?.files ?? [])]);
+  }
+
+  private drop(over: boolean): void {
+    this.dropping = over;
+    this.host.requestUpdate();
+  }
+
+  render(): TemplateResult {
+    return html`<parley-overlays
+      .overlays=${this.overlays}
+      .faults=${this.faults}
+      @files=${(event: CustomEvent<File[]>) => void this.add(event.detail)}
+      @toggle=${(event: CustomEvent<string>) => this.toggle(event.detail)}
+      @remove=${(event: CustomEvent<string>) => this.remove(event.detail)}
+    ></parley-overlays>`;
   }
 }

@@ -6,6 +6,9 @@ import type { Palette } from './palette';
 const FONT = ['sans-serif'];
 const BOLD = ['Parley Bold', 'sans-serif'];
 
+/** A letter of a label, where text is as large as usual. */
+export const LABEL_PX = 12.5;
+
 export const SOURCES = [
   'land',
   'graticule',
@@ -16,12 +19,20 @@ export const SOURCES = [
   'places',
   'marks',
   'conflict-marks',
+  'labels',
   'drawing',
 ] as const;
 export type SourceName = (typeof SOURCES)[number];
 
 /** Layers whose features a click picks, uppermost first. */
-export const PICKED = ['conflict-mark', 'mark', 'conflict-fill', 'area-fill'] as const;
+export const PICKED = [
+  'label',
+  'conflict-mark',
+  'mark',
+  'mark-dot',
+  'conflict-fill',
+  'area-fill',
+] as const;
 /** Overlays of the officer are put beneath this layer. */
 export const ABOVE_OVERLAYS = 'area-fill';
 
@@ -220,31 +231,68 @@ export function layers(palette: Palette, scale = 1): LayerSpecification[] {
         'text-halo-width': 1.3,
       },
     },
+    // Where many stand together their symbols give way to one another, and a dot still says each.
+    {
+      id: 'mark-dot',
+      type: 'circle',
+      source: 'marks',
+      paint: {
+        'circle-radius': 3,
+        'circle-color': palette.panel,
+        'circle-stroke-color': palette.text,
+        'circle-stroke-width': 1.5,
+        'circle-opacity': ['case', here, 1, 0.5],
+        'circle-stroke-opacity': ['case', here, 1, 0.5],
+      },
+    },
+    // What stands later here is given its place first: signs before words, words before towns.
+    {
+      id: 'label',
+      type: 'symbol',
+      source: 'labels',
+      layout: {
+        'text-field': ['get', 'text'],
+        'text-font': [
+          'case',
+          ['any', ['get', 'selected'], ['==', ['get', 'plate'], 'conflict']],
+          ['literal', BOLD],
+          ['literal', FONT],
+        ],
+        'text-size': LABEL_PX * scale,
+        'text-max-width': 40,
+        'text-line-height': 1.25,
+        'text-padding': 3,
+        'icon-image': [
+          'concat',
+          'plate-',
+          [
+            'case',
+            ['all', ['get', 'selected'], ['!=', ['get', 'plate'], 'conflict']],
+            'selected',
+            ['get', 'plate'],
+          ],
+        ],
+        'icon-text-fit': 'both',
+        'icon-text-fit-padding': [3, 5, 3, 5],
+        'text-variable-anchor-offset': ['get', 'anchors'],
+        'symbol-sort-key': ['get', 'rank'],
+      },
+      paint: {
+        'text-color': ['case', is('plate', 'conflict'), palette.urgent, palette.text],
+        'text-opacity': ['case', ['get', 'here'], 1, 0.75],
+        'icon-opacity': ['case', ['get', 'here'], 1, 0.75],
+      },
+    },
     {
       id: 'mark',
       type: 'symbol',
       source: 'marks',
       layout: {
         'icon-image': ['get', 'symbol'],
-        'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
-        'text-field': ['get', 'words'],
-        'text-font': ['case', ['get', 'selected'], ['literal', BOLD], ['literal', FONT]],
-        'text-size': 12 * scale,
-        'text-max-width': 18,
-        'text-line-height': 1.25,
-        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-        'text-radial-offset': ['case', is('symbol', ''), 0.2, 1.5],
-        'text-optional': true,
+        'icon-padding': 0,
         'symbol-sort-key': ['get', 'rank'],
       },
-      paint: {
-        'text-color': palette.text,
-        'text-halo-color': palette.land,
-        'text-halo-width': 1.6,
-        'text-opacity': ['case', here, 1, 0.65],
-        'icon-opacity': ['case', here, 1, 0.5],
-      },
+      paint: { 'icon-opacity': ['case', here, 1, 0.5] },
     },
     {
       id: 'conflict-mark',
@@ -253,44 +301,17 @@ export function layers(palette: Palette, scale = 1): LayerSpecification[] {
       layout: {
         'icon-image': ['case', ['get', 'sure'], 'conflict-sure', 'conflict-unsure'],
         'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
-        'text-field': ['get', 'words'],
-        'text-font': BOLD,
-        'text-size': 12.5 * scale,
-        'text-max-width': 20,
-        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-        'text-radial-offset': 1.3,
-        'text-optional': true,
+        'icon-padding': 0,
         'symbol-sort-key': ['case', here, 0, 1],
       },
-      paint: {
-        'text-color': palette.urgent,
-        'text-halo-color': palette.land,
-        'text-halo-width': 1.8,
-        'text-opacity': ['case', here, 1, 0.6],
-        'icon-opacity': ['case', here, 1, 0.6],
-      },
+      paint: { 'icon-opacity': ['case', here, 1, 0.6] },
     },
     {
       id: 'extra-mark',
       type: 'symbol',
       source: 'extras',
-      filter: ['==', ['geometry-type'], 'Point'],
-      layout: {
-        'icon-image': ['case', is('kind', 'place'), 'cross', ''],
-        'icon-allow-overlap': true,
-        'text-field': ['get', 'label'],
-        'text-font': BOLD,
-        'text-size': 12.5 * scale,
-        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-        'text-radial-offset': 1,
-        'text-allow-overlap': true,
-      },
-      paint: {
-        'text-color': palette.text,
-        'text-halo-color': palette.land,
-        'text-halo-width': 1.8,
-      },
+      filter: ['all', ['==', ['geometry-type'], 'Point'], is('kind', 'place')],
+      layout: { 'icon-image': 'cross', 'icon-allow-overlap': true },
     },
     {
       id: 'drawing-fill',

@@ -61,8 +61,21 @@ describe('what is written below', () => {
   it('is whole and not too much', () => {
     const found = ticks({ from: NOON - 100 * MINUTE_MS, to: NOON + 100 * MINUTE_MS }, 9);
     expect(found.length).toBeLessThanOrEqual(9);
-    expect(found.map(tickWords)).toContain('12:00');
-    expect(tickWords(Date.UTC(2018, 8, 18))).toBe('09-18');
+    expect(tickWords(found).map(({ time }) => time)).toContain('12:00');
+  });
+  it('says of which day an hour is, in full, and at midnight of which it is from then on', () => {
+    const from = Date.UTC(2018, 8, 17, 19);
+    const said = tickWords(ticks({ from, to: from + 12 * HOUR }, 9));
+    expect(said.map(({ time, day }) => `${time} ${day}`.trim()).slice(0, 3)).toEqual([
+      '20:00 2018-09-17',
+      '22:00',
+      '00:00 2018-09-18',
+    ]);
+    const days = tickWords(ticks({ from, to: from + 150 * HOUR }, 9));
+    expect(days.length).toBeLessThan(5);
+    expect(days.map(({ time, day }) => [time, day])[0]).toEqual(['', '2018-09-18']);
+    const late = tickWords(ticks({ from: from + 4 * HOUR, to: from + 9 * HOUR }, 9));
+    expect(late.filter(({ day }) => day !== '').map(({ time }) => time)).toEqual(['00:00']);
   });
   it('lies along the whole', () => {
     const extent = { from: 0, to: 100 };

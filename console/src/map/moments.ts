@@ -72,17 +72,38 @@ export function partOf(moment: number, extent: Extent): number {
 /** Whole moments to be written below the slider, at most so many. */
 export function ticks(extent: Extent, most: number): number[] {
   const whole = extent.to - extent.from;
-  const apart = TICKS_MS.find((one) => whole / one <= most) ?? whole;
+  // A day takes twice the room of an hour.
+  const room = (one: number) => (one >= DAY_MS ? most / 2 : most);
+  const apart = TICKS_MS.find((one) => whole / one <= room(one)) ?? whole;
   const first = Math.ceil(extent.from / apart) * apart;
   const found: number[] = [];
   for (let at = first; at <= extent.to && found.length < most; at += apart) found.push(at);
   return found;
 }
 
-/** `18:30`, or the day where a tick is a day. */
-export function tickWords(at: number): string {
-  const iso = new Date(at).toISOString();
-  return at % DAY_MS === 0 ? iso.slice(5, 10) : iso.slice(11, 16);
+/** What is written below one tick. */
+export interface Tick {
+  at: number;
+  /** `18:30`; empty where ticks are whole days. */
+  time: string;
+  /** `2018-09-18`, where a day begins and below the first tick: an hour alone is of any day. */
+  day: string;
+}
+
+/** Days are written in full, so that nobody takes one for an hour or a month for a day. */
+export function tickWords(moments: readonly number[]): Tick[] {
+  const days = moments.every((at) => at % DAY_MS === 0);
+  const midnight = moments.findIndex((at) => at % DAY_MS === 0);
+  return moments.map((at, n) => {
+    const iso = new Date(at).toISOString();
+    // The first tick has no room for its day where the next day begins right beside it.
+    const first = n === 0 && (midnight < 0 || midnight > 1);
+    return {
+      at,
+      time: days ? '' : iso.slice(11, 16),
+      day: days || first || at % DAY_MS === 0 ? iso.slice(0, 10) : '',
+    };
+  });
 }
 
 export interface Stretch {

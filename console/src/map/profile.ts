@@ -9,10 +9,11 @@ import { controls } from '../theme';
 import { heights, heightWords } from './heights';
 import { extentOf, partOf, ticks, tickWords } from './moments';
 import { type Axis, type Box, boxesOf, type Drawn, type Frame } from './plot';
+import { hasHeights } from './telling';
 import { nameOf, type Part, partsOf, presence, type Thing } from './things';
 import { say } from './words';
 
-const MOST_TICKS = 6;
+const MOST_TICKS = 5;
 /** Thinner blocks are named in the list and when they are chosen: names would cover one another. */
 const LATEST_NAME = 0.7;
 const LEAST_NAMED = 0.05;
@@ -40,7 +41,9 @@ export class ParleyAltitudeProfile extends ParleyElement {
       .name { fill: var(--text); font-family: var(--font); font-size: 0.78rem; }
       .plot { display: grid; grid-template-columns: 4.5rem 1fr; direction: ltr; }
       .scale { position: relative; font-family: var(--mono); font-size: 0.72rem; color: var(--soft); block-size: 10rem; }
-      .feet { block-size: 1.2rem; }
+      .feet { block-size: 2.1rem; }
+      summary { cursor: pointer; }
+      summary h2 { display: inline; }
       select { min-block-size: 1.8rem; }
     `,
   ];
@@ -58,9 +61,9 @@ export class ParleyAltitudeProfile extends ParleyElement {
     const drawn = this.drawn();
     const frame = this.frame();
     const boxes = boxesOf(drawn, frame);
-    return html`<section aria-labelledby="title" data-boxes=${boxes.length}>
+    return html`<details open aria-labelledby="title" data-boxes=${boxes.length}>
+      <summary><h2 id="title">${say('profile')}</h2></summary>
       <div class="row">
-        <h2 id="title">${say('profile')}</h2>
         <select aria-label=${say('profile')} @change=${this.turned}>
           ${(['time', 'distance'] as const).map(
             (one) =>
@@ -72,7 +75,7 @@ export class ParleyAltitudeProfile extends ParleyElement {
       ${boxes.length > 1 ? html`<p class="note">${say('profile-other-datum')}</p>` : nothing}
       ${boxes.map((box) => this.figure(box, frame))}
       ${this.selected.size < 2 && boxes.length > 0 ? html`<p class="soft">${say('profile-pick')}</p>` : nothing}
-    </section>`;
+    </details>`;
   }
 
   /** The parts that are there at the moment or chosen, and within what the chart shows. */
@@ -80,7 +83,10 @@ export class ParleyAltitudeProfile extends ParleyElement {
     return this.things.flatMap((thing) => {
       const selected = this.selected.has(thing.thread);
       return partsOf(thing)
-        .filter((part) => part.band !== undefined && part.stand !== 'cancelled')
+        .filter(
+          ({ band, stand }) =>
+            band !== undefined && stand !== 'cancelled' && (selected || hasHeights(thing, band)),
+        )
         .filter((part) => selected || presence(part.from, part.to, this.moment) === 'here')
         .flatMap((part) => {
           const bounds = boundsOfPart(part);
@@ -142,7 +148,11 @@ export class ParleyAltitudeProfile extends ParleyElement {
         </svg>
         <span></span>
         <svg class="feet" aria-hidden="true">
-          ${this.feet(frame).map(([at, words]) => svg`<text x=${x(at)} y="12" text-anchor=${at < 0.05 ? 'start' : at > 0.95 ? 'end' : 'middle'}>${words}</text>`)}
+          ${this.feet(frame).map(([at, words, below]) => {
+            const anchor = at < 0.1 ? 'start' : at > 0.9 ? 'end' : 'middle';
+            return svg`<text x=${x(at)} y="12" text-anchor=${anchor}>${words}</text>
+              <text x=${x(at)} y="26" text-anchor=${anchor}>${below}</text>`;
+          })}
         </svg>
       </div>
       ${box.shared.map(
@@ -155,14 +165,18 @@ export class ParleyAltitudeProfile extends ParleyElement {
   }
 
   /** Where along the foot what is written. */
-  private feet(frame: Frame): [number, string][] {
+  private feet(frame: Frame): [number, string, string][] {
     if (frame.axis === 'time') {
-      return ticks(frame, MOST_TICKS).map((at) => [partOf(at, frame), tickWords(at)]);
+      return tickWords(ticks(frame, MOST_TICKS)).map(({ at, time, day }) => [
+        partOf(at, frame),
+        time,
+        day,
+      ]);
     }
     const lat = this.view === undefined ? 0 : (this.view.south + this.view.north) / 2;
     return [0, 0.25, 0.5, 0.75, 1].map((part) => {
       const metres = lengthEast(lat, (frame.to - frame.from) * part);
-      return [part, `${Math.round(metres / 1_000)} km`];
+      return [part, `${Math.round(metres / 1_000)} km`, ''];
     });
   }
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { preferences } from '../prefs';
 import { type Scene, sceneOf, type View } from './scene';
-import { nextChange, partsOf, presence, threadsOf } from './things';
+import { nextChange, partsOf, presence, type Thing, threadsOf } from './things';
 import { at, clash, thing, volume } from './things.test-part';
 
 const view = (given: Partial<View>): View => ({
@@ -87,11 +87,7 @@ describe('what is said of it', () => {
   it('is NOT CONFIRMED until it is confirmed, on the chart and in the list', () => {
     const words = (confirmed: boolean) => {
       const made = scene({ things: [thing({ confirmed })] });
-      return [
-        made.marks[0]?.properties.words,
-        made.shown[0]?.words,
-        made.areas[0]?.properties.confirmed,
-      ];
+      return [made.labels[0]?.words, made.shown[0]?.words, made.areas[0]?.properties.confirmed];
     };
     const [mark, list, drawn] = words(false);
     expect(mark).toContain('NOT CONFIRMED');
@@ -109,11 +105,11 @@ describe('what is said of it', () => {
       activity: null,
       thread: 'concern/northland/K1',
     });
-    const [mark] = scene({ things: [report] }).marks;
-    expect(mark?.properties.words).toContain('reported by northland · whose: not known');
-    expect(mark?.properties.words).toContain('reported, not announced');
-    expect(mark?.properties.words).not.toContain('CONFIRMED');
-    expect(mark?.properties.side).toBe('reported');
+    const [mark] = scene({ things: [report] }).labels;
+    expect(mark?.words).toContain('reported by northland · whose: not known');
+    expect(mark?.words).toContain('reported, not announced');
+    expect(mark?.words).not.toContain('CONFIRMED');
+    expect(mark?.plate).toBe('reported');
     expect(partsOf(report)[0]?.stand).toBe('reported');
   });
 
@@ -121,7 +117,7 @@ describe('what is said of it', () => {
     const named = thing({ source: 'region', volumes: [], region: BOX, place_label: 'the north' });
     const made = scene({ things: [named] });
     expect(made.areas[0]?.properties.use).toBe('named');
-    expect(made.marks[0]?.properties.words).toContain('named, not drawn: the north');
+    expect(made.labels[0]?.words).toContain('named, not drawn: the north');
   });
 
   it('lists what has no place at all: it may be anywhere', () => {
@@ -142,11 +138,35 @@ describe('what is said of it', () => {
     const heard = { place: 'the bridge', at: at(35, 36), at_ms: 400 };
     const moving = thing({ details: 'movement', heard });
     const found = (moment: number) =>
-      scene({ things: [moving], moment }).marks.filter(({ properties }) =>
-        properties.words.includes('the bridge'),
+      scene({ things: [moving], moment }).labels.filter(({ words }) =>
+        words.includes('the bridge'),
       );
-    expect(found(500)[0]?.properties.words).toContain('last heard');
+    expect(found(500)[0]?.words).toContain('last heard');
     expect(found(399)).toEqual([]);
+  });
+
+  it('is two lines from afar: whose it is, and how it stands', () => {
+    const short = (given: Partial<Thing>) => scene({ things: [thing(given)] }).labels[0]?.short;
+    expect(short({ ref: { party: 'northland', ref: 'N7' } })).toBe(
+      'northland N7\nfiled · NOT CONFIRMED',
+    );
+    expect(short({ source: 'reported', state: null, actor: null })).toBe(
+      'reported by northland\nwhose: not known',
+    );
+    expect(short({ source: 'region', volumes: [], region: BOX })).toContain('named region');
+  });
+
+  it('leaves out heights of people where nobody stated any', () => {
+    const words = (details: Thing['details'], floor: number, ceiling: number) => {
+      const made = scene({ things: [thing({ details, volumes: [volume({ floor, ceiling })] })] });
+      return `${made.labels[0]?.words} ${made.shown[0]?.words}`;
+    };
+    for (const details of ['site', 'gathering', 'crossing'] as const) {
+      expect(words(details, -500_000, 9_000_000)).not.toContain('AMSL');
+      expect(words(details, 0, 6_000_000)).not.toContain('AMSL');
+      expect(words(details, 0, 800_000)).toContain('AMSL');
+    }
+    expect(words(null, -500_000, 9_000_000)).toContain('AMSL');
   });
 
   it('is in the officer’s language', () => {
@@ -161,7 +181,7 @@ describe('a conflict', () => {
       conflicts: [clash(0, 1_000, { gap_mm: 1_234_567, vertical_gap_mm: null })],
     });
     expect(made.conflicts.length).toBe(1);
-    const words = made.conflictMarks[0]?.properties.words ?? '';
+    const words = made.labels[0]?.words ?? '';
     expect(words).toContain('CONFLICT');
     expect(words).toContain('00:00Z–00:00Z');
     expect(words).toContain('1,234 m');
@@ -199,9 +219,9 @@ describe('what is drawn beside', () => {
     expect(made.extras.map(({ geometry, properties }) => [geometry.type, properties.kind])).toEqual(
       [
         ['MultiPolygon', 'draft'],
-        ['Point', 'draft'],
         ['Point', 'place'],
       ],
     );
+    expect(made.labels.map(({ words }) => words)).toEqual(['my draft', 'here?']);
   });
 });

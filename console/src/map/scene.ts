@@ -6,7 +6,6 @@ import type {
   MultiPolygon,
   Point as PointGeometry,
 } from 'geojson';
-import { say as confirmation, field } from '../field';
 import {
   type Area,
   anchorOf,
@@ -17,13 +16,23 @@ import {
   type Point,
   placeOf,
 } from '../geo/shapes';
-import { heights, isolated } from './heights';
 import { symbolOf } from './symbols';
+import {
+  clock,
+  conflictWords,
+  listWords,
+  nameOfSide,
+  partWords,
+  shortConflictWords,
+  shortPartWords,
+  shortWordsOf,
+  titleOf,
+  wordsOf,
+} from './telling';
 import {
   conflictKey,
   type Extra,
   type MapConflict,
-  nameOf,
   type Part,
   type Presence,
   partsOf,
@@ -48,7 +57,6 @@ export interface AreaProperties {
 }
 export interface MarkProperties {
   thread: string;
-  words: string;
   symbol: string;
   presence: Presence;
   side: Side;
@@ -57,13 +65,30 @@ export interface MarkProperties {
 }
 export interface ConflictProperties {
   key: string;
-  words: string;
   sure: boolean;
   presence: Presence;
 }
 export interface ExtraProperties {
   kind: Extra['kind'];
-  label: string;
+}
+
+/** What is written beside something that is drawn; where exactly is the chart's to find. */
+export interface Label {
+  /** What a click on it picks: a thread, or a conflict's key; empty for nothing. */
+  key: string;
+  plate: Side | 'over' | 'conflict' | 'extra';
+  words: string;
+  /** The same from afar. */
+  short: string;
+  selected: boolean;
+  presence: Presence;
+  /** Less is more in need of being read. */
+  rank: number;
+  at: Point;
+  /** What it is about; undefined for a point. */
+  area: Area | undefined;
+  /** Whether a symbol stands at the point. */
+  symbol: boolean;
 }
 
 /** One line of the list of what is in view. */
@@ -85,6 +110,7 @@ export interface Scene {
   conflicts: Feature<MultiPolygon, ConflictProperties>[];
   conflictMarks: Feature<PointGeometry, ConflictProperties>[];
   extras: Feature<MultiPolygon | PointGeometry | MultiLineString, ExtraProperties>[];
+  labels: Label[];
   shown: Shown[];
   /** Things that are there at the moment, wherever on the Earth. */
   things: number;
@@ -111,6 +137,7 @@ export function sceneOf(view: View): Scene {
     conflicts: [],
     conflictMarks: [],
     extras: [],
+    labels: [],
     shown: [],
     things: 0,
     clashes: 0,
@@ -154,39 +181,33 @@ function addThing(scene: Scene, view: View, thing: Thing): void {
       scene.lines.push(feature({ type: 'LineString', coordinates: drawing.line }, properties));
     }
     const first = part === drawn[0]?.part;
-    scene.marks.push(
-      feature(
-        { type: 'Point', coordinates: drawing.anchor },
-        {
-          thread: thing.thread,
-          words: first ? wordsOf(thing, part) : partWords(part),
-          symbol: first ? (symbolOf(thing) ?? '') : '',
-          presence: at,
-          side,
-          selected,
-          rank: rankOf(selected, at, first),
-        },
-      ),
-    );
+    const symbol = first ? (symbolOf(thing) ?? '') : '';
+    const rank = rankOf(selected, at, first);
+    const over = part.stand === 'over' || part.stand === 'cancelled';
+    if (symbol !== '') {
+      addMark(scene, drawing.anchor, {
+        thread: thing.thread,
+        symbol,
+        presence: at,
+        side,
+        selected,
+        rank,
+      });
+    }
+    scene.labels.push({
+      key: thing.thread,
+      plate: over ? 'over' : side,
+      words: first ? wordsOf(thing, part) : partWords(part),
+      short: first ? shortWordsOf(thing, part) : shortPartWords(part),
+      selected,
+      presence: at,
+      rank,
+      at: drawing.anchor,
+      area: drawing.area,
+      symbol: symbol !== '',
+    });
   }
-  const heard = thing.heard;
-  if (heard?.at != null && heard.at_ms <= view.moment) {
-    const { lon, lat } = placeOf(heard.at);
-    scene.marks.push(
-      feature(
-        { type: 'Point', coordinates: [lon, lat] },
-        {
-          thread: thing.thread,
-          words: say('heard', { place: heard.place, at: clock(heard.at_ms) }),
-          symbol: symbolOf(thing) ?? '',
-          presence: 'here',
-          side,
-          selected,
-          rank: 1,
-        },
-      ),
-    );
-  }
+  addHeard(scene, view, thing, { side, selected });
   scene.shown.push({
     kind: 'thing',
     key: thing.thread,
@@ -199,6 +220,37 @@ function addThing(scene: Scene, view: View, thing: Thing): void {
     presence: whole,
     bounds: boundsOf(points),
   });
+}
+
+/** Where a movement was last heard of, from that moment on. */
+function addHeard(
+  scene: Scene,
+  view: View,
+  thing: Thing,
+  { side, selected }: { side: Side; selected: boolean },
+): void {
+  const { heard } = thing;
+  if (heard?.at == null || heard.at_ms > view.moment) return;
+  const at = pointAt(heard.at);
+  const symbol = symbolOf(thing) ?? '';
+  const words = say('heard', { place: heard.place, at: clock(heard.at_ms) });
+  addMark(scene, at, { thread: thing.thread, symbol, presence: 'here', side, selected, rank: 1 });
+  scene.labels.push({
+    key: thing.thread,
+    plate: side,
+    words,
+    short: words,
+    selected,
+    presence: 'here',
+    rank: 1,
+    at,
+    area: undefined,
+    symbol: symbol !== '',
+  });
+}
+
+function addMark(scene: Scene, at: Point, properties: MarkProperties): void {
+  scene.marks.push(feature({ type: 'Point', coordinates: at }, properties));
 }
 
 /** What was named and not drawn has no part where its name is not known; it is somewhere all the same. */
@@ -253,7 +305,6 @@ function addConflict(scene: Scene, view: View, { conflict, overlap }: MapConflic
   const words = conflictWords(conflict);
   const properties: ConflictProperties = {
     key: conflictKey(conflict),
-    words,
     sure: finding.verdict === 'conflict',
     presence: at,
   };
@@ -273,6 +324,18 @@ function addConflict(scene: Scene, view: View, { conflict, overlap }: MapConflic
   if (mark !== undefined) {
     points.push(mark);
     scene.conflictMarks.push(feature({ type: 'Point', coordinates: mark }, properties));
+    scene.labels.push({
+      key: properties.key,
+      plate: 'conflict',
+      words,
+      short: shortConflictWords(conflict),
+      selected,
+      presence: at,
+      rank: at === 'here' ? -2 : 0,
+      at: mark,
+      area: undefined,
+      symbol: true,
+    });
   }
   scene.shown.push({
     kind: 'conflict',
@@ -285,16 +348,29 @@ function addConflict(scene: Scene, view: View, { conflict, overlap }: MapConflic
   });
 }
 
-function addExtra(scene: Scene, extra: Extra): void {
-  const properties = { kind: extra.kind, label: extra.label };
-  for (const volume of extra.volumes ?? []) {
-    scene.extras.push(
-      feature({ type: 'MultiPolygon', coordinates: areaOf(volume.shape) }, properties),
-      feature({ type: 'Point', coordinates: anchorOf(volume.shape) }, properties),
-    );
+function addExtra(scene: Scene, { kind, label, volumes, position }: Extra): void {
+  const write = (at: Point, area: Area | undefined, symbol: boolean) =>
+    scene.labels.push({
+      key: '',
+      plate: 'extra',
+      words: label,
+      short: label,
+      selected: false,
+      presence: 'here',
+      rank: -3,
+      at,
+      area,
+      symbol,
+    });
+  for (const { shape } of volumes ?? []) {
+    const area = areaOf(shape);
+    scene.extras.push(feature({ type: 'MultiPolygon', coordinates: area }, { kind }));
+    write(anchorOf(shape), area, false);
   }
-  if (extra.position !== undefined) {
-    scene.extras.push(feature({ type: 'Point', coordinates: pointAt(extra.position) }, properties));
+  if (position !== undefined) {
+    const at = pointAt(position);
+    scene.extras.push(feature({ type: 'Point', coordinates: at }, { kind }));
+    write(at, undefined, kind === 'place');
   }
 }
 
@@ -303,82 +379,8 @@ function sideOf(thing: Thing, mine: ReadonlySet<string>): Side {
   return mine.has(thing.party) ? 'mine' : 'theirs';
 }
 
-export function titleOf(thing: Thing): string {
-  if (thing.source === 'reported') {
-    return say('reported-by', { party: thing.party, actor: thing.actor ?? say('not-known') });
-  }
-  return thing.name === '' ? nameOf(thing) : `${nameOf(thing)} · ${thing.name}`;
-}
-
-/** `NOT CONFIRMED` is never left out: what is not said to be confirmed is not. */
-export function standingWords(thing: Thing): string {
-  if (thing.source === 'reported') return say('stand-reported');
-  const state = field('state', thing.state ?? 'absent');
-  return `${state} · ${confirmation(thing.confirmed ? 'confirmed' : 'not-confirmed')}`;
-}
-
-export function kindWords(thing: Thing): string {
-  if (thing.category !== null) return field('site', thing.category);
-  return thing.activity === null ? say('activity-not-known') : field('activity', thing.activity);
-}
-
-function wordsOf(thing: Thing, part: Part): string {
-  const lines = [titleOf(thing), `${kindWords(thing)} · ${useWords(part.use)}`];
-  lines.push(standingWords(thing));
-  if (part.use === 'named') lines.push(say('named-not-drawn', { place: thing.place_label }));
-  if (part.band !== undefined) lines.push(heights(part.band));
-  return lines.join('\n');
-}
-
-function partWords(part: Part): string {
-  const tall = part.band === undefined ? '' : `\n${heights(part.band)}`;
-  return `${nameOf(part.thing)} · ${useWords(part.use)}${tall}`;
-}
-
-export function useWords(use: Use): string {
-  if (use === 'deviation') return say('deviation');
-  return use === 'named' ? say('named') : field('role', use);
-}
-
-function listWords(thing: Thing, parts: readonly Part[]): string {
-  const bands = new Set(parts.flatMap(({ band }) => (band === undefined ? [] : [heights(band)])));
-  const words = [kindWords(thing), standingWords(thing), ...bands];
-  if (thing.source === 'region') {
-    words.push(say('named-not-drawn', { place: thing.place_label }));
-    if (thing.region === null) words.push(say('place-not-known'));
-  }
-  return words.join(' · ');
-}
-
-function conflictWords({ finding }: MapConflict['conflict']): string {
-  const until = finding.last_ms === null ? say('end-open') : clock(finding.last_ms);
-  return [
-    `${field('verdict', finding.verdict)}: ${field('reason', finding.reason)}`,
-    isolated(`${clock(finding.first_ms)}–${until}`),
-    gapWords(finding.gap_mm, finding.vertical_gap_mm),
-  ].join('\n');
-}
-
-function gapWords(across: number | null, up: number | null): string {
-  if (across === 0 && up === 0) return say('meet');
-  const metres = (mm: number | null) =>
-    mm === null
-      ? say('not-known')
-      : isolated(`${Math.floor(mm / 1_000).toLocaleString('en-GB')} m`);
-  return say('gap', { across: metres(across), up: metres(up) });
-}
-
-function nameOfSide(side: MapConflict['conflict']['a']): string {
-  return `${side.subject.party} ${side.subject.ref}`;
-}
-
 function rankOf(selected: boolean, at: Presence, first: boolean): number {
   return (selected ? 0 : 4) + (at === 'here' ? 0 : 2) + (first ? 0 : 1);
-}
-
-/** `18:39Z`, with the day where it is not the day of most. */
-function clock(ms: number): string {
-  return `${new Date(ms).toISOString().slice(11, 16)}Z`;
 }
 
 function pointAt(position: Parameters<typeof placeOf>[0]): Point {

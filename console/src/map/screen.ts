@@ -13,13 +13,16 @@ export class ParleyMapScreen extends ParleyElement {
   static override styles = [
     controls,
     css`
-      parley-map { --map-height: max(20rem, calc(100vh - 24rem)); }
+      :host { --map-height: max(20rem, calc(100vh - 24rem)); --map-room: max(27rem, calc(100vh - var(--above, 12rem) - 2.75rem)); }
     `,
   ];
   private unbind: () => void = () => {};
+  /** What stands above grows and shrinks with the alarms. */
+  private readonly sized = new ResizeObserver(() => this.measure());
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.sized.observe(document.body);
     this.unbind = keys.bind(
       { keys: 'a', says: () => say('key-fit'), run: () => this.map?.bringAll() },
       { keys: '0', says: () => say('key-now'), run: () => this.now() },
@@ -30,6 +33,12 @@ export class ParleyMapScreen extends ParleyElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.unbind();
+    this.sized.disconnect();
+  }
+
+  private measure(): void {
+    const above = this.getBoundingClientRect().top + scrollY;
+    this.style.setProperty('--above', `${Math.round(above)}px`);
   }
 
   private get map(): ParleyMap | null {
@@ -47,6 +56,7 @@ export class ParleyMapScreen extends ParleyElement {
       <parley-map
         slider
         overlays
+        fills
         .things=${view?.things ?? NOTHING}
         .conflicts=${view?.conflicts ?? NOTHING}
         .leftOut=${view?.left_out ?? 0}

@@ -1,7 +1,7 @@
 /** The time slider: past, now and planned. Time runs from left to right in every language. */
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { ltr, ParleyElement, utc, utcTime, when } from '../parts';
+import { ltr, ParleyElement, toGo, utc, utcTime, when } from '../parts';
 import { controls } from '../theme';
 import {
   extentOf,
@@ -28,13 +28,16 @@ export class ParleyTimeSlider extends ParleyElement {
       .steps { direction: ltr; }
       .track { direction: ltr; position: relative; padding-inline: 0.5rem; }
       input { inline-size: 100%; margin: 0; padding: 0; accent-color: var(--link); background: none; border: none; min-block-size: 1.5rem; }
-      svg { display: block; inline-size: 100%; block-size: 2.6rem; overflow: visible; }
+      svg { display: block; inline-size: 100%; block-size: 3.4rem; overflow: visible; }
       text { fill: var(--soft); font-size: 0.75rem; font-family: var(--mono); text-anchor: middle; }
       .thing { fill: var(--mine); opacity: 0.55; }
       .conflict { fill: var(--urgent); }
       .now { stroke: var(--text); stroke-width: 2; }
       .tick { stroke: var(--line); }
-      .now-word { fill: var(--text); font-weight: 700; }
+      .day { fill: var(--text); font-weight: 700; }
+      .day, .now-word { paint-order: stroke; stroke: var(--ground); stroke-width: 4; }
+      .now-word { fill: var(--calm); font-family: var(--font); font-weight: 700; }
+      .gone { fill: var(--faint-line); }
       .shown { font-weight: 700; font-size: 1.05rem; }
       .off-now { border-inline-start: 0.4rem solid var(--look); padding-inline-start: 0.4rem; }
     `,
@@ -82,7 +85,7 @@ export class ParleyTimeSlider extends ParleyElement {
 
   private where(at: number): string {
     if (this.moment === null || Math.abs(at - this.now) < STEP_MS / 2) return say('here');
-    return say(at > this.now ? 'time-planned' : 'time-past');
+    return `${say(at > this.now ? 'time-planned' : 'time-past')} (${toGo(at, this.now)})`;
   }
 
   private button(words: string, by: number): TemplateResult {
@@ -99,6 +102,7 @@ export class ParleyTimeSlider extends ParleyElement {
     const extent = extentOf(this.things, this.now);
     const x = (part: number) => `${(part * 100).toFixed(2)}%`;
     return html`<svg aria-hidden="true">
+      <rect class="gone" width=${x(partOf(this.now, extent))} height="16"></rect>
       ${stretches(this.things, this.conflicts, extent).map(
         ({
           from,
@@ -107,11 +111,12 @@ export class ParleyTimeSlider extends ParleyElement {
         }) => svg`<rect class=${kind} x=${x(from)} width=${x(Math.max(0.003, to - from))}
           y=${kind === 'thing' ? 2 : 8} height=${kind === 'thing' ? 4 : 6}></rect>`,
       )}
-      ${ticks(extent, MOST_TICKS).map((at) => {
+      ${tickWords(ticks(extent, MOST_TICKS)).map(({ at, time, day }) => {
         const place = x(partOf(at, extent));
-        return svg`<line class="tick" x1=${place} x2=${place} y1="16" y2="20"></line>
-          <text x=${place} y="34">${tickWords(at)}</text>`;
+        return svg`<line class="tick" x1=${place} x2=${place} y1="16" y2=${day === '' ? 20 : 24}></line>
+          <text x=${place} y="34">${time}</text><text class="day" x=${place} y="49">${day}</text>`;
       })}
+      <text class="now-word" x=${x(partOf(this.now, extent))} y="49">${say('time-now')}</text>
       ${svg`<line class="now" x1=${x(partOf(this.now, extent))} x2=${x(partOf(this.now, extent))} y1="0" y2="20"></line>`}
     </svg>
     <span class="out-of-sight">${say('time-now')} ${ltr(utcTime(this.now))}</span>${nothing}`;

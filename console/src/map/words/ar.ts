@@ -11,6 +11,9 @@ export const ar = {
   'zoom-out': 'تصغير',
   fit: 'إظهار الكل',
   datum: 'WGS84 · الساحل: Natural Earth ‏1:10 ملايين، بدقة نحو 1 كم؛ لا حدود مرسومة',
+  'datum-coarse':
+    'WGS84 · الساحل ما زال تقريبيًا، بدقة نحو 10 كم، والجزر الصغيرة ناقصة؛ لا حدود مرسومة',
+  'draw-again': 'إعادة المحاولة',
   'left-out':
     '{n, plural, one {عنصر واحد لم يُعرض} two {عنصران لم يُعرضا} few {# عناصر لم تُعرض} many {# عنصرًا لم يُعرض} other {# عنصر لم يُعرض}}: العدد أكبر من أن يُرسم',
   'in-view': 'المعروض',
@@ -23,6 +26,8 @@ export const ar = {
   'all-times': 'إظهار السابق واللاحق باهتًا',
   heard: 'آخر اتصال: {place}، {at}',
   'reported-by': 'أبلغ عنه {party} · لمن: {actor}',
+  'reported-short': 'أبلغ عنه {party}',
+  'whose-short': 'لمن: {actor}',
   'not-known': 'غير معروف',
   'stand-reported': 'مُبلَّغ عنه، غير مُعلَن',
   'activity-not-known': 'النشاط غير معروف',

@@ -11,6 +11,9 @@ export const en = {
   'zoom-out': 'Zoom out',
   fit: 'Show all',
   datum: 'WGS84 · coast: Natural Earth 1:10 million, true to about 1 km; no borders are drawn',
+  'datum-coarse':
+    'WGS84 · coast still coarse, true to about 10 km, small islands missing; no borders are drawn',
+  'draw-again': 'Try again',
   'left-out': '{n, plural, one {# thing is} other {# things are}} left out: too many to draw',
   'in-view': 'In view',
   'in-view-none': 'Nothing was filed for here and now. That says nothing about what was not filed.',
@@ -22,6 +25,8 @@ export const en = {
   'all-times': 'Show earlier and later faintly',
   heard: 'last heard: {place}, {at}',
   'reported-by': 'reported by {party} · whose: {actor}',
+  'reported-short': 'reported by {party}',
+  'whose-short': 'whose: {actor}',
   'not-known': 'not known',
   'stand-reported': 'reported, not announced',
   'activity-not-known': 'activity not known',

@@ -12,6 +12,9 @@ export const fr = {
   fit: 'Tout montrer',
   datum:
     'WGS84 · côtes : Natural Earth au 1:10 millions, exactes à 1 km environ ; aucune frontière n’est dessinée',
+  'datum-coarse':
+    'WGS84 · côtes encore grossières, exactes à 10 km environ, petites îles absentes ; aucune frontière n’est dessinée',
+  'draw-again': 'Réessayer',
   'left-out':
     '{n, plural, one {# élément omis} many {# éléments omis} other {# éléments omis}} : trop nombreux pour le dessin',
   'in-view': 'À l’écran',
@@ -25,6 +28,8 @@ export const fr = {
   'all-times': 'Montrer en pâle l’avant et l’après',
   heard: 'dernier contact : {place}, {at}',
   'reported-by': 'signalé par {party} · à qui : {actor}',
+  'reported-short': 'signalé par {party}',
+  'whose-short': 'à qui : {actor}',
   'not-known': 'non connu',
   'stand-reported': 'signalé, non annoncé',
   'activity-not-known': 'activité non connue',

@@ -11,6 +11,9 @@ export const he = {
   'zoom-out': 'הקטנה',
   fit: 'הצגת הכול',
   datum: 'WGS84 · קו החוף: Natural Earth 1:10 מיליון, דיוק של כ-1 ק״מ; אין גבולות מצוירים',
+  'datum-coarse':
+    'WGS84 · קו החוף עדיין גס, דיוק של כ-10 ק״מ, איים קטנים חסרים; אין גבולות מצוירים',
+  'draw-again': 'לנסות שוב',
   'left-out':
     '{n, plural, one {פריט אחד הושמט} two {# פריטים הושמטו} other {# פריטים הושמטו}}: יותר מדי לציור',
   'in-view': 'בתצוגה',
@@ -23,6 +26,8 @@ export const he = {
   'all-times': 'להציג בחיוור את המוקדם והמאוחר',
   heard: 'נשמע לאחרונה: {place}, {at}',
   'reported-by': 'מדווח {party} · של מי: {actor}',
+  'reported-short': 'מדווח {party}',
+  'whose-short': 'של מי: {actor}',
   'not-known': 'לא ידוע',
   'stand-reported': 'דווח, לא הודע',
   'activity-not-known': 'הפעילות אינה ידועה',
