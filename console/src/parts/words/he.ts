@@ -1,7 +1,7 @@
 /** Times and spans, in Hebrew. */
 export const he = {
   'not-known': 'לא ידוע',
-  'days-hours': '{d} ימים {h} שע׳',
+  'days-hours': '{d, plural, one {יום} two {יומיים} other {# ימים}} {h} שע׳',
   'hours-minutes': '{h} שע׳ {m} דק׳',
   'minutes-seconds': '{m} דק׳ {s} שנ׳',
   seconds: '{s} שנ׳',
