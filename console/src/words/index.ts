@@ -7,7 +7,7 @@
  */
 import { IntlMessageFormat } from 'intl-messageformat';
 import { preferences } from '../prefs';
-import { type Language, tagOf } from './languages';
+import { directionOf, type Language, tagOf } from './languages';
 
 export {
   directionOf,
@@ -37,8 +37,22 @@ export function words<W extends Record<string, string>>(
       format = new IntlMessageFormat(text, tagOf(language), undefined, { ignoreTag: true });
       formats.set(name, format);
     }
-    return String(format.format(values));
+    return String(format.format(directionOf(language) === 'rtl' ? isolated(values) : values));
   };
+}
+
+/**
+ * Values that a right-to-left sentence does not bend, nor they it (UAX 9): without this `F1` beside
+ * `18:40Z` and a colon change places. Numbers stay, for plurals are chosen by them.
+ */
+function isolated(values: Values | undefined): Values | undefined {
+  if (values === undefined) return undefined;
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value !== '' ? `\u2068${value}\u2069` : value,
+    ]),
+  );
 }
 
 /** The strings of a room for a code that came from a node: the code itself where none is known. */

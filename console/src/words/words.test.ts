@@ -1,5 +1,7 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { preferences } from '../prefs';
+import { words } from '.';
 import { LANGUAGES, preferred } from './languages';
 
 type Strings = Record<string, string>;
@@ -64,6 +66,25 @@ describe.each([...rooms])('the strings of %s', (_, languages) => {
         !letters[language as keyof typeof letters].test(text),
     );
     expect(foreign).toEqual([]);
+  });
+});
+
+describe('a sentence with values', () => {
+  const one = { s: '{ref}: {at}, {n, plural, one {# way} other {# ways}}' };
+  const say = words({ en: one, ru: one, he: one, ar: one, fr: one });
+  const before = preferences.language;
+  afterEach(() => preferences.set({ language: before }));
+
+  it('isolates them where it runs from right to left, and leaves numbers to count by', () => {
+    preferences.set({ language: 'he' });
+    expect(say('s', { ref: 'a/F1', at: '18:40Z', n: 1 })).toBe(
+      '\u2068a/F1\u2069: \u206818:40Z\u2069, 1 way',
+    );
+  });
+
+  it('leaves them as they are where it runs from left to right', () => {
+    preferences.set({ language: 'fr' });
+    expect(say('s', { ref: 'a/F1', at: '18:40Z', n: 2 })).toBe('a/F1: 18:40Z, 2 ways');
   });
 });
 
