@@ -13,6 +13,13 @@ export const controls = css`
   a { color: var(--link); }
   ul, ol { margin: 0; padding-inline-start: 1.25rem; }
   ul.plain, ol.plain { list-style: none; padding: 0; }
+  /* Firefox draws the rest of a slider's way white, in red light too. */
+  @supports selector(::-moz-range-track) {
+    input[type='range'] { appearance: none; }
+    input[type='range']::-moz-range-track { block-size: 0.35rem; border-radius: 1rem; background: var(--line); }
+    input[type='range']::-moz-range-progress { block-size: 0.35rem; border-radius: 1rem; background: var(--link); }
+    input[type='range']::-moz-range-thumb { inline-size: 1.1rem; block-size: 1.1rem; border: 2px solid var(--panel); border-radius: 50%; background: var(--link); box-sizing: border-box; }
+  }
   button, select, input, textarea {
     font: inherit; color: var(--text); background: var(--raised);
     border: 1px solid var(--line); border-radius: var(--round);
