@@ -5,11 +5,13 @@ import { NodeOutOfReach, Problem } from '../api';
 import { keys } from '../keys';
 import { live } from '../live';
 import { ParleyElement } from '../parts';
+import { preferences } from '../prefs';
 import { controls } from '../theme';
 import '../alarms';
 import './header';
 import './help';
 import { go, type Route, routeOf } from '../to';
+import { isLanguage } from '../words';
 import { SCREENS, type Screen, screenOf } from './screens';
 import { say } from './words';
 
@@ -185,9 +187,16 @@ export class ParleyApp extends ParleyElement {
   }
 }
 
-/** Where a link leads beyond signing in: `/?to=evening`, said once and then gone from the address. */
+/**
+ * Where a link leads beyond signing in, and in which language it was followed:
+ * `/?to=evening&language=he`, said once and then gone from the address.
+ */
 function land(): void {
-  const page = new URLSearchParams(location.search).get('to');
-  if (page === null || !/^[a-z]+(\/[a-z]+)?$/.test(page)) return;
-  history.replaceState(null, '', `/#/${page}`);
+  const asked = new URLSearchParams(location.search);
+  const language = asked.get('language') ?? '';
+  if (isLanguage(language)) preferences.set({ language });
+  const page = asked.get('to');
+  const known = page !== null && /^[a-z]+(\/[a-z]+)?$/.test(page);
+  if (known) history.replaceState(null, '', `/#/${page}`);
+  else if (language !== '') history.replaceState(null, '', `/${location.hash}`);
 }
