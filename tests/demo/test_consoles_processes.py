@@ -93,6 +93,10 @@ def test_a_way_leads_in_as_often_as_it_is_opened(stage: Stage) -> None:
         assert (session.party, session.role) == ("observer", "reader")
         assert session.opened is Opened.LINK
         assert "/?to=evening#in=" in answer.headers["location"]
+    answer = led(ways["evening", "israel"] + "?language=he")
+    assert "/?language=he#in=" in answer.headers["location"]
+    answer = led(ways["evening", "observer"] + "?to=evening/try&language=he")
+    assert "/?to=evening/try&language=he#in=" in answer.headers["location"]
     answer = led(ways["evening", "israel"] + "?to=evening/try")
     assert "/?to=evening/try#in=" in answer.headers["location"]
     session = opened(answer.headers["location"])
@@ -121,6 +125,7 @@ def test_nobody_is_led_in_who_does_not_know_the_way(stage: Stage) -> None:
     assert led(f"{base}/{secret[:-1]}x/{run}/{party}").status_code == 404
     assert led(f"{base}/{run}/{party}").status_code == 404
     assert led(f"{address}?to=//elsewhere.example").status_code == 404
+    assert led(f"{address}?language=//elsewhere.example").status_code == 404
     assert led(f"{base}/{secret}/evening/relief").status_code == 503
     later = led(f"{base}/{secret}/counterfactual/observer")
     assert later.status_code == 503

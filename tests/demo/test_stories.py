@@ -82,10 +82,27 @@ def test_two_accounts_keep_equal_room(language: str) -> None:
 def test_every_source_is_named_in_full(name: str) -> None:
     story = stories(name)["en"]
     known = {one.key for one in story.sources}
-    cited = [moment.source for moment in story.moments] + [one.source for one in story.places]
-    cited += [account.source for chapter in story.chapters for account in chapter.accounts]
-    keys = {key for text in cited for key in re.findall(r"\b[A-Z]{2,}\b", text)}
+    keys = {key for text in notes(story) for key in re.findall(r"\b[A-Z]{2,}\b", text)}
     assert keys == known
+
+
+def notes(story: Story) -> list[str]:
+    """Every note on a source."""
+    found = [moment.source for moment in story.moments] + [one.source for one in story.places]
+    return found + [one.source for chapter in story.chapters for one in chapter.accounts]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_notes_on_sources_are_said_in_every_language_and_cite_the_same(name: str) -> None:
+    told = stories(name)
+    for language, story in told.items():
+        for note, source in zip(notes(story), notes(told["en"]), strict=True):
+            assert re.findall(r"\b[A-Z]{2,}\b", note) == re.findall(r"\b[A-Z]{2,}\b", source)
+            assert re.findall(r"\d+[:.]\d\d", note) == re.findall(r"\d+[:.]\d\d", source)
+            in_words = re.search(r"[a-z]", source) is not None
+            assert language == "en" or (note != source) == in_words, note
+            script = SCRIPTS.get(language)
+            assert script is None or not in_words or re.search(script, note), note
 
 
 def chapter(name: str, key: str) -> Chapter:
@@ -122,6 +139,7 @@ def test_what_is_not_known_is_said_and_nothing_is_judged() -> None:
             "",
             "20 steps",
         ),
+        ("ru.toml", '"ours, from a published', '"ours, from an unpublished', "is missing"),
         ("he.toml", 'other = "', 'text = "', "toml"),
         ("ru.toml", "other = ", "# other = ", "the other account"),
         ("fr.toml", 'title = "', 'title = "" #', "title"),

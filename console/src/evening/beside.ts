@@ -4,8 +4,7 @@ import type { Schema } from '../api';
 import { field } from '../field';
 import { span } from '../parts';
 import type { Story } from './moments';
-import { nameIn } from './parties';
-import { refText } from './showing';
+import { nameIn, refIn } from './parties';
 import { say } from './words';
 
 type Findings = Schema<'Findings'>;
@@ -30,7 +29,7 @@ export function rowsOf(story: Pick<Story, 'ways'>, found: Found): [string, strin
         ? say('v-no-place')
         : say('v-apart', { km: notice.place_mismatch_km }),
     ],
-    [say('f-conflicts'), conflictsText(notice)],
+    [say('f-conflicts'), conflictsText(story, notice)],
     [say('f-rungs'), rungsText(story, notice)],
     [say('f-relay'), relayText(notice.relay_confirmed)],
     [
@@ -40,11 +39,14 @@ export function rowsOf(story: Pick<Story, 'ways'>, found: Found): [string, strin
   ];
 }
 
-function conflictsText(found: Findings): string {
+function conflictsText(story: Pick<Story, 'ways'>, found: Findings): string {
   if (found.conflicts.length === 0) return say('v-none-found');
   return found.conflicts
     .map((one) => {
-      const pair = say('conflict-of', { a: refText(one.a.subject), b: refText(one.b.subject) });
+      const pair = say('conflict-of', {
+        a: refIn(story, one.a.subject),
+        b: refIn(story, one.b.subject),
+      });
       return `${pair}: ${field('verdict', one.finding.verdict)}`;
     })
     .join('; ');

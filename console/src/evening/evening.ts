@@ -9,19 +9,28 @@ import { preferences } from '../prefs';
 import { controls } from '../theme';
 import { type Route, to } from '../to';
 import { besideTable, type Found } from './beside';
+import { chapterRow, onward } from './chapters';
 import { look } from './looking';
-import { atOf, chapterAt, clock, type Story, stepped, stopsOf } from './moments';
+import { atOf, type Chapter, chapterAt, clock, type Story, stepped, stopsOf } from './moments';
+import { opening } from './opening';
 import { partiesOf } from './parties';
 import './picture';
 import './scrubber';
 import { conflicts, held, ladder, type Seen, timeline } from './showing';
 import { page } from './styles';
 import { accounts, chapterText, places, sources, standing } from './telling';
-import { waysOn } from './ways';
+import { tour, waysOn } from './ways';
 import './tryit';
 import { say } from './words';
 
 const SETTLE_MS = 150;
+/** What a chapter is shown by, and what stands above it. */
+const PLACES = ['.page', '.bar', '.stage', 'parley-picture', '.happens'] as const;
+
+/** In pixels; 0 where there is none. */
+function lengthOf(element: HTMLElement, property: string): number {
+  return Number.parseFloat(getComputedStyle(element).getPropertyValue(property)) || 0;
+}
 
 @customElement('parley-evening')
 export class ParleyEvening extends ParleyElement {
@@ -29,11 +38,13 @@ export class ParleyEvening extends ParleyElement {
 
   @property({ attribute: false }) route: Route | undefined;
   @state() private at: number | undefined;
+  /** Whether the first chapter was begun: before, the page says what it is. */
+  @state() private begun = false;
   @state() private following = false;
   @state() private seen: Seen | undefined;
   @state() private found: Found | undefined;
   @state() private away = false;
-  private readonly told = new Map<string, Story | null | undefined>();
+  private readonly stories = new Map<string, Story | null | undefined>();
   private ends = () => {};
   private settling: ReturnType<typeof setTimeout> | undefined;
 
@@ -58,13 +69,13 @@ export class ParleyEvening extends ParleyElement {
 
   /** In the reader's language; null where the node tells none. It never changes: asked for once. */
   private get story(): Story | null | undefined {
-    return this.told.get(preferences.language);
+    return this.stories.get(preferences.language);
   }
 
   private async tell(language: string): Promise<void> {
-    this.told.set(language, undefined);
+    this.stories.set(language, undefined);
     try {
-      this.told.set(language, await live.api.ask('exercise.story', { query: { language } }));
+      this.stories.set(language, await live.api.ask('exercise.story', { query: { language } }));
     } catch (error) {
       if (!(error instanceof Problem) && !(error instanceof NodeOutOfReach)) throw error;
       this.away = true;
@@ -76,26 +87,23 @@ export class ParleyEvening extends ParleyElement {
   private anew(): void {
     if (!this.away || live.stream.pulse !== 'alive') return;
     this.away = false;
-    if (this.story === undefined) this.told.clear();
+    if (this.story === undefined) this.stories.clear();
     this.wish();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.told.has(preferences.language)) void this.tell(preferences.language);
+    if (!this.stories.has(preferences.language)) void this.tell(preferences.language);
     const story = this.story;
     if (!story) return;
-    if (this.at !== undefined) {
-      // An address of another chapter, followed while the page stands open.
-      const key = this.route?.parts[0] ?? '';
-      const anew = changed.has('route') && changed.get('route')?.parts[0] !== key;
-      const followed = anew ? atOf(story.chapters, key) : undefined;
-      const here = story.chapters[chapterAt(story.chapters, this.at)]?.key;
-      if (followed !== undefined && key !== here) this.move(followed);
-      return;
-    }
+    // Also an address that is followed while the page stands open.
+    if (this.at === undefined || changed.has('route')) this.arrive(story);
+  }
+
+  private arrive(story: Story): void {
     const asked = atOf(story.chapters, this.route?.parts[0] ?? '');
-    this.following = asked === undefined && live.now() < story.ends_ms;
-    this.at = asked ?? (this.following ? this.playedTo(story) : story.starts_ms);
+    this.begun = asked !== undefined;
+    this.following = false;
+    this.at = asked ?? story.starts_ms;
     this.wish();
   }
 
@@ -115,58 +123,51 @@ export class ParleyEvening extends ParleyElement {
     if (chapter === undefined)
       return html`<section><h1>${say('page-title')}</h1><p class="note">${say('no-story')}</p></section>`;
     return html`<div class="page">
-      <header class="text">
-        ${standing(story)}
-        <h1>${story.title}</h1>
-        ${n === 0 ? html`<p class="lead">${story.lead}</p>` : nothing}
-        <p class="soft">${say('how')}</p>
-        ${preferences.language === 'en' ? nothing : html`<p class="soft">${say('unreviewed')}</p>`}
-      </header>
-      ${this.chapters(story, n)}
-      <parley-scrubber
-        .story=${story}
-        .at=${at}
-        .playedTo=${this.playedTo(story)}
-        @moved=${(event: CustomEvent<number>) => this.move(event.detail)}
-      ></parley-scrubber>
+      ${standing(story)}
+      <div class="bar">
+        <div class="top">${chapterRow(story, this.begun ? n : -1, this)} ${tour(story)}</div>
+        <parley-scrubber
+          .story=${story}
+          .at=${at}
+          .playedTo=${this.playedTo(story)}
+          @moved=${(event: CustomEvent<number>) => this.move(event.detail)}
+        ></parley-scrubber>
+      </div>
       ${this.playing(story)}
-      <div class="where">
-        <section class="text" aria-labelledby="chapter">
-          <p class="soft">${say('chapter-of', { n: n + 1, all: story.chapters.length })}</p>
-          <h2 id="chapter" tabindex="-1" aria-live="polite">${chapter.headline}</h2>
-          ${chapterText(chapter)}
-          <p class="row">
-            <button ?disabled=${n === 0} @click=${() => this.turn(-1)}>${say('chapter-before')}</button>
-            <button class="main" ?disabled=${n === story.chapters.length - 1} @click=${() => this.turn(1)}>
-              ${say('next-chapter')}
-            </button>
-          </p>
-        </section>
-        <section>
-          <h3>${say('map-as-of', { time: `\u2066${clock(this.seen?.at ?? at)}\u2069` })}</h3>
+      <div class="stage">
+        ${this.begun ? this.told(story, chapter, n) : opening(story, () => this.begin(story))}
+        <section class="map">
           <parley-picture .story=${story} .chapter=${chapter} .seen=${this.seen}></parley-picture>
-          ${places(story, chapter)}
+          <div class="points">
+            ${preferences.language === 'en' ? nothing : html`<p class="soft">${say('map-quotes')}</p>`}
+            ${this.begun ? places(story, chapter) : nothing}
+          </div>
         </section>
       </div>
-      ${accounts(chapter)} ${this.last(story, n)} ${this.record(story)}
-      ${waysOn(story)}
-      ${timeline(story, this.seen?.entries ?? [], at, (when) => this.move(when))}
+      ${this.begun ? this.beneath(story, at, n) : nothing}
       ${sources(story)}
+      ${preferences.language === 'en' ? nothing : html`<p class="soft">${say('unreviewed')}</p>`}
     </div>`;
   }
 
-  private chapters(story: Story, n: number): TemplateResult {
-    return html`<nav aria-label=${say('chapters')}>
-      <ol class="row plain chapters">
-        ${story.chapters.map(
-          (one, each) => html`<li>
-            <button aria-current=${each === n ? 'step' : nothing} class=${each === n ? 'main' : ''} @click=${() => this.go(one.key)}>
-              ${each + 1}. ${one.headline}
-            </button>
-          </li>`,
-        )}
-      </ol>
-    </nav>`;
+  private told(story: Story, chapter: Chapter, n: number): TemplateResult {
+    return html`<header class="head">
+        <div class="kicker">
+          <h1>${story.title}</h1>
+          <span class="soft">${say('chapter-of', { n: n + 1, all: story.chapters.length })}</span>
+          ${story.counterfactual ? html`<span class="mark look">${say('supposed')}</span>` : nothing}
+        </div>
+        <h2 id="chapter" tabindex="-1" aria-live="polite">${chapter.headline}</h2>
+      </header>
+      <section class="words" aria-labelledby="chapter">${chapterText(chapter)}</section>
+      <div class="said">${accounts(chapter)} ${this.last(story, n)}</div>`;
+  }
+
+  private beneath(story: Story, at: number, n: number): TemplateResult {
+    const last = n === story.chapters.length - 1;
+    return html`${this.record(story)}
+      ${last ? waysOn(story) : html`<p class="row end">${onward(story, n, this, true)}</p>`}
+      ${timeline(story, this.seen?.entries ?? [], at, (when) => this.move(when))}`;
   }
 
   private playing(story: Story): TemplateResult | typeof nothing {
@@ -177,7 +178,7 @@ export class ParleyEvening extends ParleyElement {
       ${
         this.following
           ? html`<span class="soft">${say('following')}</span>`
-          : html`<button @click=${() => this.begin()}>${say('follow')}</button>`
+          : html`<button @click=${() => this.join()}>${say('follow')}</button>`
       }
     </p>`;
   }
@@ -189,7 +190,7 @@ export class ParleyEvening extends ParleyElement {
     return html`
       ${held(story, seen, partiesOf(story))}
       <div class="two">${seen.notices.map((one) => ladder(story, one))}</div>
-      ${conflicts(story, seen.map)}
+      ${seen.notices.length === 0 ? nothing : conflicts(story, seen.map)}
     `;
   }
 
@@ -203,8 +204,14 @@ export class ParleyEvening extends ParleyElement {
     return Math.min(story.ends_ms, Math.max(story.starts_ms, live.now()));
   }
 
-  private begin(): void {
+  private begin(story: Story): void {
+    const [first] = story.chapters;
+    if (first !== undefined) this.go(first.key);
+  }
+
+  private join(): void {
     this.following = true;
+    this.begun = true;
     this.follow();
   }
 
@@ -220,28 +227,47 @@ export class ParleyEvening extends ParleyElement {
   private arrow(by: 1 | -1): void {
     const story = this.story;
     if (!story || this.at === undefined) return;
-    this.move(stepped(stopsOf(story), this.at, by));
+    if (this.begun) this.move(stepped(stopsOf(story), this.at, by));
+    else if (by === 1) this.begin(story);
   }
 
-  private turn(by: 1 | -1): void {
+  turn(by: 1 | -1): void {
     const story = this.story;
     if (!story || this.at === undefined) return;
-    const chapter = story.chapters[chapterAt(story.chapters, this.at) + by];
+    const n = this.begun ? chapterAt(story.chapters, this.at) : -1;
+    const chapter = story.chapters[n + by];
     if (chapter !== undefined) this.go(chapter.key);
   }
 
-  private go(key: string): void {
+  go(key: string): void {
     const story = this.story;
     const at = story ? atOf(story.chapters, key) : undefined;
     if (at === undefined) return;
     this.move(at);
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('h2')?.focus());
+    void this.updateComplete.then(() => {
+      this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+      this.bring();
+    });
+  }
+
+  /** What changed is to be seen at once: the words and the map, unless both are in view already. */
+  private bring(): void {
+    const [page, bar, stage, picture, words] = PLACES.map((name) =>
+      this.renderRoot.querySelector<HTMLElement>(name),
+    );
+    if (!page || !bar || !stage || !picture || !words) return;
+    const frame = lengthOf(this, '--frame');
+    const over = frame + bar.offsetHeight + lengthOf(page, 'row-gap');
+    const top = stage.getBoundingClientRect().top - over;
+    const bottom = Math.max(...[picture, words].map((one) => one.getBoundingClientRect().bottom));
+    if (top < -1 || bottom > window.innerHeight) window.scrollBy({ top });
   }
 
   private move(at: number): void {
     const story = this.story;
     if (!story) return;
     this.following = false;
+    this.begun = true;
     this.at = at;
     const key = story.chapters[chapterAt(story.chapters, at)]?.key ?? '';
     history.replaceState(null, '', to('evening', key));

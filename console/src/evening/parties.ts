@@ -1,4 +1,6 @@
 /** Who is in the story: each party by its name in the reader's language, and by a sign of its own. */
+import type { Schema } from '../api';
+import { preferences } from '../prefs';
 import type { Story } from './moments';
 
 /** Told apart without colour. */
@@ -24,7 +26,15 @@ export function nameIn(story: Pick<Story, 'ways'>, party: string): string {
   return story.ways.find((way) => way.party === party)?.name ?? party;
 }
 
-/** Where a party's console of a run is opened; undefined outside a demonstration that stays up. */
+/** A thing by its party's name in the reader's language, and its own name as it was signed. */
+export function refIn(story: Pick<Story, 'ways'>, ref: Schema<'Ref'>): string {
+  return `\u2068${nameIn(story, ref.party)}\u2069 \u2066${ref.ref}\u2069`;
+}
+
+/**
+ * Where a party's console of a run is opened, in the language one reads; undefined outside a
+ * demonstration that stays up.
+ */
 export function wayTo(
   story: Pick<Story, 'ways'>,
   run: string,
@@ -33,7 +43,10 @@ export function wayTo(
 ): string | undefined {
   const way = story.ways.find((one) => one.run === run && one.party === party);
   if (way === undefined) return undefined;
-  return page === '' ? way.address : `${way.address}?to=${page}`;
+  // Another node is another origin: it does not know what was chosen here.
+  const asked = new URLSearchParams({ language: preferences.language });
+  if (page !== '') asked.set('to', page);
+  return `${way.address}?${asked}`;
 }
 
 /** The other run of the demonstration; undefined where there is none. */

@@ -3,7 +3,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ParleyElement } from '../parts';
 import { controls } from '../theme';
-import type { Chapter, Story } from './moments';
+import { type Chapter, clock, type Story } from './moments';
 import { extraOf } from './points';
 import type { Seen } from './showing';
 import { say } from './words';
@@ -13,8 +13,12 @@ export class ParleyPicture extends ParleyElement {
   static override styles = [
     controls,
     css`
-      /* The list of what is in view goes on below the chart, and the story goes on beside both. */
-      .box { max-block-size: 36rem; overflow-y: auto; --map-height: min(26rem, 65vh); }
+      .as-of { justify-content: space-between; margin-block-end: 0.2rem; gap: 0.1rem 0.75rem; }
+      .as-of b { font-weight: 600; }
+      .as-of button { min-block-size: 0; padding: 0 0.5rem; }
+      /* In words it is the same once more: asked for, or as soon as something on the chart is chosen. */
+      .box { --map-list: none; }
+      .box.listed { --map-list: block; }
     `,
   ];
 
@@ -22,6 +26,7 @@ export class ParleyPicture extends ParleyElement {
   @property({ attribute: false }) chapter: Chapter | undefined;
   @property({ attribute: false }) seen: Seen | undefined;
   @state() private ready = false;
+  @state() private listed = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -44,13 +49,23 @@ export class ParleyPicture extends ParleyElement {
     const { story, chapter, seen } = this;
     if (!this.ready || story === undefined || chapter === undefined || seen === undefined)
       return html`<p role="status" class="soft">${say('map-comes')}</p>`;
-    return html`<div class="box"><parley-map
-      .things=${seen.map.things}
-      .conflicts=${seen.map.conflicts}
-      .moment=${seen.at}
-      .extra=${extraOf(story, chapter)}
-      .selected=${this.first(chapter, seen)}
-      .bounds=${chapter.look}
-    ></parley-map></div>`;
+    return html`<div class="row as-of">
+        <b>${say('map-as-of', { time: `\u2066${clock(seen.at)}\u2069` })}</b>
+        <button aria-expanded=${this.listed} @click=${() => this.list(!this.listed)}>
+          ${say('map-in-words')}
+        </button>
+      </div>
+      <div class="box ${this.listed ? 'listed' : ''}" @pick=${() => this.list(true)}><parley-map
+        .things=${seen.map.things}
+        .conflicts=${seen.map.conflicts}
+        .moment=${seen.at}
+        .extra=${extraOf(story, chapter)}
+        .selected=${this.first(chapter, seen)}
+        .bounds=${chapter.look}
+      ></parley-map></div>`;
+  }
+
+  private list(open: boolean): void {
+    this.listed = open;
   }
 }

@@ -25,16 +25,23 @@ export class ParleyScrubber extends ParleyElement {
   static override styles = [
     controls,
     css`
-      :host { position: sticky; inset-block-start: 0; z-index: 5; background: var(--ground); border-block-end: 1px solid var(--line); padding-block: 0.4rem; }
-      .clock { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; align-items: baseline; }
-      .time { font-size: 1.6rem; font-weight: 700; font-variant-numeric: tabular-nums; }
-      .clock .soft { margin-inline-end: auto; }
-      .moves { direction: ltr; display: flex; flex-wrap: wrap; gap: 0.3rem; }
-      .track { direction: ltr; position: relative; padding-block-start: 1.15rem; }
+      :host { container-type: inline-size; }
+      .line { display: grid; gap: 0 1rem; grid-template-columns: minmax(0, 1fr); }
+      .clock { display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: baseline; }
+      .time { font-size: 1.35rem; font-weight: 700; font-variant-numeric: tabular-nums; }
+      .slide { direction: ltr; display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0.4rem; align-items: end; }
+      .track { position: relative; padding-block-start: 1.1rem; }
       .mark { position: absolute; inset-block-start: 0; translate: -50% 0; border: 0; padding: 0; font-size: 0.8rem; line-height: 1; pointer-events: none; background: none; color: var(--soft); font-weight: 400; }
       .mark.past { color: var(--text); }
-      input { inline-size: 100%; margin: 0; padding: 0; accent-color: var(--link); min-block-size: 1.6rem; }
-      .legend { display: flex; flex-wrap: wrap; gap: 0.1rem 1rem; font-size: 0.85rem; color: var(--soft); }
+      input { display: block; inline-size: 100%; margin: 0; padding: 0; accent-color: var(--link); min-block-size: 1.4rem; }
+      .slide button { min-block-size: 1.9rem; min-inline-size: 2.4rem; padding: 0; font-weight: 700; }
+      .legend { display: flex; flex-wrap: wrap; gap: 0 1rem; font-size: 0.85rem; line-height: 1.3; color: var(--soft); }
+      /* In one line: the hour, the evening, and below it what the signs stand for. */
+      @container (min-width: 44rem) {
+        .line { grid-template-columns: auto minmax(0, 1fr); align-items: end; }
+        .clock { flex-direction: column; }
+        .clock .soft { font-size: 0.85rem; line-height: 1.3; }
+      }
     `,
   ];
 
@@ -47,34 +54,45 @@ export class ParleyScrubber extends ParleyElement {
     if (story === undefined) return nothing;
     const stops = stopsOf(story);
     return html`
-      <div class="clock">
-        <span class="time">${ltr(clock(this.at))}</span>
-        <span class="soft">${say('in-syria', { time: `\u2066${hourInSyria(this.at)}\u2069` })}</span>
-        <span class="moves">
-          <button @click=${() => this.move(stepped(stops, this.at, -1))}>${say('step-before')}</button>
-          <button @click=${() => this.move(stepped(stops, this.at, 1))}>${say('next-step')}</button>
-        </span>
-      </div>
-      <div class="track">
-        ${story.moments.map((moment) => this.mark(story, moment))}
-        <input
-          type="range"
-          aria-label=${say('slider')}
-          aria-valuetext=${clock(this.at)}
-          min=${story.starts_ms}
-          max=${story.ends_ms}
-          step="60000"
-          .value=${String(this.at)}
-          @input=${this.slide}
-        />
-      </div>
-      <div class="legend" aria-hidden="true">
-        ${partiesOf(story).map(
-          (party) => html`<span>${signOf(story, party)} <bdi>${nameIn(story, party)}</bdi></span>`,
-        )}
-        <span>${PUBLIC_SIGN} ${say('no-log')}</span>
+      <div class="line">
+        <div class="clock">
+          <span class="time">${ltr(clock(this.at))}</span>
+          <span class="soft">${say('in-syria', { time: `\u2066${hourInSyria(this.at)}\u2069` })}</span>
+        </div>
+        <div>
+          <div class="slide">
+            ${this.step('step-before', '‹', stepped(stops, this.at, -1))}
+            <div class="track">
+              ${story.moments.map((moment) => this.mark(story, moment))}
+              <input
+                type="range"
+                aria-label=${say('slider')}
+                aria-valuetext=${clock(this.at)}
+                min=${story.starts_ms}
+                max=${story.ends_ms}
+                step="60000"
+                .value=${String(this.at)}
+                @input=${this.slide}
+              />
+            </div>
+            ${this.step('next-step', '›', stepped(stops, this.at, 1))}
+          </div>
+          <div class="legend" aria-hidden="true">
+            ${partiesOf(story).map(
+              (party) =>
+                html`<span>${signOf(story, party)} <bdi>${nameIn(story, party)}</bdi></span>`,
+            )}
+            <span>${PUBLIC_SIGN} ${say('no-log')}</span>
+          </div>
+        </div>
       </div>
     `;
+  }
+
+  private step(name: 'step-before' | 'next-step', sign: string, at: number): TemplateResult {
+    return html`<button aria-label=${say(name)} title=${say(name)} @click=${() => this.move(at)}>
+      <span aria-hidden="true">${sign}</span>
+    </button>`;
   }
 
   private mark(story: Story, moment: Moment): TemplateResult {

@@ -5,7 +5,7 @@ import { codesOf, field, say as named } from '../field';
 import { ltr } from '../parts';
 import { heldBy, type Item, type Known } from './held';
 import { clock, type Entry, entryOf, type Moment, type Story } from './moments';
-import { nameIn, signOf } from './parties';
+import { nameIn, refIn, signOf } from './parties';
 import { tagged } from './telling';
 import { say } from './words';
 
@@ -24,15 +24,11 @@ const SHOWN = 4;
 
 const RUNGS = codesOf('rung');
 
-export function refText(ref: Ref): string {
-  return `\u2066${ref.party}/${ref.ref}\u2069`;
-}
-
 export function held(story: Story, seen: Seen, parties: readonly string[]): TemplateResult {
   const time = `\u2066${clock(seen.at)}\u2069`;
   return html`<section aria-labelledby="held">
     <h3 id="held">${say('held', { time })}</h3>
-    <p class="soft">${say('held-note')}</p>
+    <p class="soft note-line">${say('held-note')}</p>
     <div class="three">
       ${parties.map((party) => {
         const items = heldBy(party, story, seen.at, seen).reverse();
@@ -79,15 +75,15 @@ function itemText(story: Story, item: Item): TemplateResult {
         <span class="soft">${say('told-by', { party: nameIn(story, item.by) })}:</span>
         ${item.moment.text}`;
     case 'alarm':
-      return html`${time} <span class="mark look">${say('alarmed')}</span> ${cause(item.alert)}`;
+      return html`${time} <span class="mark look">${say('alarmed')}</span> ${cause(story, item.alert)}`;
     case 'rang':
       return html`${time} ☎ ${say('rang', { desk: `\u2068${item.desk}\u2069` })}`;
   }
 }
 
-function cause(alert: Schema<'AlertView'>): string {
-  const ref = refText(alert.about);
-  const against = alert.against === null ? '' : refText(alert.against);
+function cause(story: Story, alert: Schema<'AlertView'>): string {
+  const ref = refIn(story, alert.about);
+  const against = alert.against === null ? '' : refIn(story, alert.against);
   switch (alert.cause) {
     case 'read-back-overdue':
     case 'flight-overdue':
@@ -101,7 +97,7 @@ function cause(alert: Schema<'AlertView'>): string {
 /** The rungs of a notice, one column for each who is to confirm it. */
 export function ladder(story: Story, page: Page, now = false): TemplateResult {
   const { ref, ladders, confirmed, state } = page.notice;
-  const title = say(now ? 'ladder-now' : 'ladder', { ref: refText(ref) });
+  const title = say(now ? 'ladder-now' : 'ladder', { ref: refIn(story, ref) });
   return html`<section>
     <h3>${title}</h3>
     <p class="soft">${meant(story, ref)}</p>
@@ -153,7 +149,7 @@ export function conflicts(story: Story, map: Schema<'MapView'>): TemplateResult 
         ? html`<p>${say('conflicts-none')}</p>`
         : html`<ul>
           ${map.conflicts.map(({ conflict }) => {
-            const [a, b] = [refText(conflict.a.subject), refText(conflict.b.subject)];
+            const [a, b] = [refIn(story, conflict.a.subject), refIn(story, conflict.b.subject)];
             const finding = conflict.finding;
             return html`<li>
               ${say('conflict-of', { a, b })}:
@@ -161,7 +157,7 @@ export function conflicts(story: Story, map: Schema<'MapView'>): TemplateResult 
               ${field('reason', finding.reason)}
               <ul class="soft">
                 ${[conflict.a.subject, conflict.b.subject].map(
-                  (ref) => html`<li>${refText(ref)}: ${meant(story, ref)}</li>`,
+                  (ref) => html`<li>${refIn(story, ref)}: ${meant(story, ref)}</li>`,
                 )}
               </ul>
             </li>`;

@@ -14,27 +14,18 @@ export function standing(story: Story): TemplateResult | typeof nothing {
   </p>`;
 }
 
-/** How well it is known, and where it is from. */
+/** How well it is known, and where it is from; the words run as the reader's language does. */
 export function tagged(tag: Schema<'Tag'>, source: string): TemplateResult {
-  return html`<p class="tag"><b class=${tag}>${say(tag)}</b><bdi dir="ltr">${source}</bdi></p>`;
+  return html`<p class="tag"><b class=${tag}>${say(tag)}</b> <bdi>${source}</bdi></p>`;
 }
 
+/** What happens stands first and largest. */
 export function chapterText(chapter: Chapter): TemplateResult {
-  const part = (label: 'happens' | 'matters' | 'shows', text: string) =>
-    html`<p class="label">${say(label)}</p>
-      <p>${text}</p>`;
-  return html`
-    ${part('happens', chapter.happens)} ${part('matters', chapter.matters)}
-    ${part('shows', chapter.shows)}
-    ${
-      chapter.unknown === ''
-        ? nothing
-        : html`<div class="unknown-box">
-          <p class="label">${say('unknown')}</p>
-          <p>${chapter.unknown}</p>
-        </div>`
-    }
-  `;
+  const part = (label: 'matters' | 'shows' | 'unknown', text: string) =>
+    text === '' ? nothing : html`<p class=${label}><b class="label">${say(label)}</b> ${text}</p>`;
+  return html`<p class="happens">${chapter.happens}</p>
+    ${part('matters', chapter.matters)} ${part('shows', chapter.shows)}
+    ${part('unknown', chapter.unknown)}`;
 }
 
 /** Two columns of equal width, in the same order in every chapter; what others say stands below. */
@@ -43,7 +34,7 @@ export function accounts(chapter: Chapter): TemplateResult | typeof nothing {
   const { two, others } = columnsOf(chapter.accounts);
   return html`<section aria-labelledby="accounts">
     <h3 id="accounts">${say('accounts')}</h3>
-    <p class="soft">${say('accounts-note')}</p>
+    <p class="soft note-line">${say('accounts-note')}</p>
     <div class="two">${two.map(account)}</div>
     ${others.length === 0 ? nothing : html`<div class="three others">${others.map(account)}</div>`}
   </section>`;
@@ -77,8 +68,8 @@ export function places(story: Story, chapter: Chapter): TemplateResult | typeof 
 export function sources(story: Story): TemplateResult {
   return html`<details>
     <summary>${say('sources')}</summary>
-    <ul dir="ltr">
-      ${story.sources.map((one) => html`<li><b>${one.key}</b> ${one.published}</li>`)}
+    <ul>
+      ${story.sources.map((one) => html`<li><b dir="ltr">${one.key}</b> <bdi>${one.published}</bdi></li>`)}
     </ul>
   </details>`;
 }

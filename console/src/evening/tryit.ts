@@ -4,15 +4,16 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { NodeOutOfReach, Problem, type Schema } from '../api';
 import { field } from '../field';
 import { live } from '../live';
-import { ltr, ParleyElement, span } from '../parts';
+import { ParleyElement, span } from '../parts';
 import { controls } from '../theme';
 import { to } from '../to';
 import { nextRef, nextRung, noticeOf, type Rung, type When, type Where } from './drafting';
 import { clock, type Story } from './moments';
-import { nameIn, signOf, wayTo } from './parties';
-import { ladder, refText } from './showing';
+import { nameIn, refIn, signOf, wayTo } from './parties';
+import { ladder } from './showing';
 import { page } from './styles';
 import { standing } from './telling';
+import { tour, tourOf } from './ways';
 import { say } from './words';
 
 type Page = Schema<'NoticePage'>;
@@ -41,7 +42,7 @@ export class ParleyTry extends ParleyElement {
     if (story === undefined) return nothing;
     return html`<div class="page">
       ${standing(story)}
-      <p><a href=${to('evening')}>${say('back')}</a></p>
+      <div class="bar">${tour(story, true)}</div>
       <header class="text">
         <h1>${say('try-title')}</h1>
         <p class="lead">${say('try-lead')}</p>
@@ -96,7 +97,26 @@ export class ParleyTry extends ParleyElement {
           </div>`,
         )}
       </div>
+      ${this.wholeWay(this.back(story))}
     `;
+  }
+
+  private back(story: Story): TemplateResult {
+    const address = tourOf(story, true).find((leg) => leg.name === 'evening')?.address;
+    return html`<a class="way" href=${address ?? to('evening')}>${say('try-again')}</a>`;
+  }
+
+  /** Once a notice has come all the way: what that was, and where to go on. */
+  private wholeWay(way: TemplateResult): TemplateResult | typeof nothing {
+    if (!this.tried().some((row) => this.pageOf(row.ref)?.notice.confirmed === true))
+      return nothing;
+    return html`<section class="ways">
+      <article>
+        <h2>${say('try-seen')}</h2>
+        <p>${say('does-text')}</p>
+        ${way}
+      </article>
+    </section>`;
   }
 
   /** What an officer sees: a small form, and what has come. */
@@ -118,6 +138,7 @@ export class ParleyTry extends ParleyElement {
           ${come.map((row) => this.arrived(story, row, me))}
         </section>
       </div>
+      ${this.wholeWay(html`<a class="way" href=${to('watch')}>${say('try-watch-desk')}</a>`)}
     `;
   }
 
@@ -156,7 +177,7 @@ export class ParleyTry extends ParleyElement {
       ...(seen.flags.some((one) => one.kind === 'no-geometry') ? [say('try-vague')] : []),
       ...seen.conflicts.map((one) => {
         const other = [one.a, one.b].find((side) => side.subject.party !== live.me?.party) ?? one.b;
-        return say('try-collides', { what: refText(other.subject) });
+        return say('try-collides', { what: refIn(story, other.subject) });
       }),
     ];
     return html`<div class="unknown-box" aria-live="polite">
@@ -175,7 +196,7 @@ export class ParleyTry extends ParleyElement {
     if (last === undefined) return nothing;
     const done = this.filed;
     return html`
-      ${done === undefined ? nothing : html`<p role="status">${say('try-done', { ref: refText(done) })}</p>`}
+      ${done === undefined ? nothing : html`<p role="status">${say('try-done', { ref: refIn(story, done) })}</p>`}
       ${this.ladderOf(story, last)}
     `;
   }
@@ -200,7 +221,7 @@ export class ParleyTry extends ParleyElement {
       what: `${field('activity', row.activity)}, ${what}`,
       from: `\u2066${clock(row.start_ms)}\u2069`,
     })}
-    <span class="soft">${ltr(`${row.ref.party}/${row.ref.ref}`)}</span>`;
+    <span class="soft">${refIn(story, row.ref)}</span>`;
   }
 
   private step(page: Page, next: Rung): TemplateResult {

@@ -1,4 +1,4 @@
-/** Where to go on from the story: the other procedure, the evening, one's own hands. */
+/** The way through: the evening, the same evening by another procedure, one's own hands. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from '../live';
 import { to } from '../to';
@@ -6,24 +6,34 @@ import type { Story } from './moments';
 import { otherRun, wayTo } from './parties';
 import { say } from './words';
 
-export function waysOn(story: Story): TemplateResult | typeof nothing {
+export interface Leg {
+  name: 'evening' | 'other' | 'try';
+  address: string;
+  here: boolean;
+}
+
+/** What can be gone to from here, in its order; nothing where there is only one place to be. */
+export function tourOf(
+  story: Pick<Story, 'ways' | 'run' | 'counterfactual'>,
+  trying: boolean,
+): Leg[] {
   const other = otherRun(story);
-  const observer = observerOf();
-  const address = other === undefined ? undefined : wayTo(story, other, observer);
-  const next = story.counterfactual ? 'next-evening' : 'next-counterfactual';
-  const open = story.counterfactual ? 'open-evening' : 'open-counterfactual';
-  return html`<div class="two ways">
-    ${
-      address === undefined
-        ? nothing
-        : html`<article>
-          <h3>${say(next)}</h3>
-          ${story.counterfactual ? nothing : html`<p>${say('next-counterfactual-text')}</p>`}
-          <a class="way" href=${address} target="_blank" rel="noopener">${say(open)}</a>
-        </article>`
-    }
-    ${story.counterfactual ? tryHere() : tryThere(story, other, observer)}
-  </div>`;
+  const there = (page?: string) =>
+    other === undefined ? undefined : wayTo(story, other, observerOf(), page);
+  const [evening, supposed] = story.counterfactual
+    ? [there(), to('evening')]
+    : [to('evening'), there()];
+  // The nodes of the other procedure serve for trying: the evening's record stays as it was told.
+  const hands = story.counterfactual ? to('evening', 'try') : there('evening/try');
+  const all = [
+    { name: 'evening' as const, address: evening, here: !trying && !story.counterfactual },
+    { name: 'other' as const, address: supposed, here: !trying && story.counterfactual },
+    { name: 'try' as const, address: hands, here: trying },
+  ];
+  const legs = all.flatMap(({ address, ...leg }) =>
+    address === undefined ? [] : [{ ...leg, address }],
+  );
+  return legs.length < 2 ? [] : legs;
 }
 
 /** Whose node it is that looks on: the same in every run. */
@@ -32,25 +42,44 @@ function observerOf(): string {
   return members.find((one) => one.standing === 'observer' && one.hosted_by === null)?.party ?? '';
 }
 
-/** The nodes of the other procedure serve for trying: the evening's record stays as it was told. */
-function tryThere(
-  story: Story,
-  other: string | undefined,
-  observer: string,
-): TemplateResult | typeof nothing {
-  const address = other === undefined ? undefined : wayTo(story, other, observer, 'evening/try');
-  if (address === undefined) return nothing;
-  return html`<article>
-    <h3>${say('next-try')}</h3>
-    <p>${say('next-try-text')}</p>
-    <a class="way" href=${address} target="_blank" rel="noopener">${say('open-try')}</a>
-  </article>`;
+/** All of the way in one line, with where one is. */
+export function tour(story: Story, trying = false): TemplateResult | typeof nothing {
+  const legs = tourOf(story, trying);
+  if (legs.length === 0) return nothing;
+  return html`<nav class="tour" aria-label=${say('tour')}>
+    <ol class="row plain">
+      ${legs.map(
+        (leg, n) => html`<li>
+          <a href=${leg.address} aria-current=${leg.here ? 'page' : nothing}
+            >${n + 1}. ${say(`tour-${leg.name}`)}</a
+          >
+        </li>`,
+      )}
+    </ol>
+  </nav>`;
 }
 
-function tryHere(): TemplateResult {
-  return html`<article>
-    <h3>${say('next-try')}</h3>
-    <p>${say('next-try-text')}</p>
-    <a class="way" href=${to('evening', 'try')}>${say('open-try')}</a>
-  </article>`;
+/** What comes after this: for the end of a part. */
+export function afterThis(story: Story): Leg | undefined {
+  const legs = tourOf(story, false);
+  return legs[legs.findIndex((leg) => leg.here) + 1];
 }
+
+/** At the end of a part: what is next first, then what else there is. */
+export function waysOn(story: Story): TemplateResult {
+  const next = afterThis(story);
+  const others = tourOf(story, false).filter((leg) => !leg.here);
+  return html`<div class="two ways">
+    ${others.map(
+      (leg) => html`<article>
+        <h3>${say(HEADING[leg.name])}</h3>
+        ${leg.name === 'evening' ? nothing : html`<p>${say(TEXT[leg.name])}</p>`}
+        <a class="way ${leg.name === next?.name ? 'first' : ''}" href=${leg.address}>${say(OPEN[leg.name])}</a>
+      </article>`,
+    )}
+  </div>`;
+}
+
+const HEADING = { evening: 'next-evening', other: 'next-counterfactual', try: 'next-try' } as const;
+const OPEN = { evening: 'open-evening', other: 'open-counterfactual', try: 'open-try' } as const;
+export const TEXT = { other: 'next-counterfactual-text', try: 'next-try-text' } as const;

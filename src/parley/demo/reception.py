@@ -10,7 +10,7 @@ import re
 import secrets
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from parley.api.roles import Role
 from parley.client import Client
@@ -25,14 +25,16 @@ VALID_MS = 3_600_000
 """How long a link leads in, if nobody uses it before."""
 
 _PAGE = re.compile(r"[a-z]+(/[a-z]+)?")
+_LANGUAGE = re.compile(r"[a-z]{2}")
 
 
-def way_in(actor: Actor, to: str = "") -> str:
+def way_in(actor: Actor, to: str = "", language: str = "") -> str:
     """An address that signs in once: an observer's looks on only, a member's is its officer's.
 
     Args:
         actor: The party whose console is opened.
         to: Which page of the console; empty is its first.
+        language: What the console is to speak; empty leaves that to the browser.
 
     Raises:
         ParleyError: The node does not answer, or says no.
@@ -42,8 +44,11 @@ def way_in(actor: Actor, to: str = "") -> str:
         made = client.session_link(valid_ms=VALID_MS)
     page = to or (OBSERVERS_PAGE if actor.observes else "")
     path, _, code = made.link.partition("#")
-    asked = f"?to={page}" if page else ""
-    return f"{browsers_address(actor.url)}{path}{asked}#{code}"
+    asked = {"to": page} if page else {}
+    if language:
+        asked["language"] = language
+    query = f"?{urlencode(asked, safe='/')}" if asked else ""
+    return f"{browsers_address(actor.url)}{path}{query}#{code}"
 
 
 def browsers_address(url: str) -> str:
@@ -90,11 +95,12 @@ class Reception:
         actor = self._actors.get((steps[1], steps[2]))
         if actor is None:
             return 503, "not up yet: this part is played after the evening; try again in a minute"
-        to = parse_qs(parts.query).get("to", [""])[0]
-        if to and not _PAGE.fullmatch(to):
+        asked = parse_qs(parts.query)
+        to, language = (asked.get(name, [""])[0] for name in ("to", "language"))
+        if (to and not _PAGE.fullmatch(to)) or (language and not _LANGUAGE.fullmatch(language)):
             return 404, "no such page"
         try:
-            return 303, way_in(actor, to)
+            return 303, way_in(actor, to, language)
         except ParleyError as error:
             return 503, f"the node of {actor.name} does not let anybody in: {error}"
 

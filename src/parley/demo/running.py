@@ -103,7 +103,7 @@ def _run(name: str, stage: Stage, screen: Screen, house: House | None) -> tuple[
             time.sleep(PACE_S)
     screen.flush(scenario)
     found = findings_of(stage)
-    beside = _beside(name, stage)
+    beside = beside_of(name, stage)
     cards = []
     for part in scenario.cards:
         play_card(stage, ears, part)
@@ -114,7 +114,7 @@ def _run(name: str, stage: Stage, screen: Screen, house: House | None) -> tuple[
     return Run(scenario.title, scenario.banner, tuple(events), found, tuple(cards)), beside
 
 
-def _beside(name: str, stage: Stage) -> Beside:
+def beside_of(name: str, stage: Stage) -> Beside:
     """What the record of this run shows, for the next to hold beside its own."""
     asked = next(iter(stage.homes)).officer
     examined = stage.scenario.examined

@@ -1,5 +1,6 @@
 """The story beside a scenario: chapters in several languages, checked against its steps."""
 
+import re
 from collections.abc import Collection, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -31,6 +32,9 @@ from parley.model.notices import Ref, ref_of
 
 SOURCE_LANGUAGE = "en"
 """The language that the steps of a scenario are written in."""
+
+_IN_WORDS = re.compile(r"[a-z]")
+"""What makes a note on a source one to be translated: keys alone are the same in every language."""
 
 Said = Annotated[str, Meta(min_length=1)]
 
@@ -94,7 +98,8 @@ class StepWords(Part, frozen=True):
 class Words(Part, frozen=True):
     """A story in one language: `LANGUAGE.toml`.
 
-    `steps` are those of the scenario in their order; left out in the language it is written in.
+    `steps` are those of the scenario in their order, and `notes` says each note on a source, as it
+    is spelt there; both are left out in the language that the scenario is written in.
     """
 
     title: Said
@@ -105,6 +110,11 @@ class Words(Part, frozen=True):
     places: dict[str, Said]
     chapters: dict[str, ChapterWords]
     steps: tuple[StepWords, ...] = ()
+    notes: dict[str, Said] = field(default_factory=dict)
+
+    def note(self, source: str) -> str:
+        """A note on a source in this language; keys alone stay as they are."""
+        return self.notes.get(source, source)
 
 
 class Book(Part, frozen=True):
@@ -216,6 +226,13 @@ def about(step: Step) -> Ref | None:
     return None if step.of is None else ref_of(step.of)
 
 
+def _notes(plan: PlanPart, scenario: Scenario) -> set[str]:
+    """The notes on sources that are in words, and so have to be said in every language."""
+    accounts = [one for chapter in plan.chapters for one in chapter.accounts]
+    noted: list[PlacePart | AccountPart | Step] = [*plan.places, *accounts, *scenario.steps]
+    return {one.source for one in noted if _IN_WORDS.search(one.source)}
+
+
 def _story(
     run: str,
     language: str,
@@ -231,6 +248,8 @@ def _story(
     _require_same(words.parties, [one.party for one in scenario.columns], f"{where}: parties")
     speakers = {one.speaker for chapter in plan.chapters for one in chapter.accounts}
     _require_same(words.speakers, speakers, f"{where}: speakers")
+    notes = () if language == SOURCE_LANGUAGE else _notes(plan, scenario)
+    _require_same(words.notes, notes, f"{where}: notes")
     return Story(
         run=run,
         language=language,
@@ -245,7 +264,9 @@ def _story(
         chapters=tuple(_chapter(one, words, where) for one in plan.chapters),
         moments=_moments(scenario.steps, language, words, where),
         places=tuple(
-            StoryPlace(one.key, words.places[one.key], one.lat, one.lon, one.tag, one.source)
+            StoryPlace(
+                one.key, words.places[one.key], one.lat, one.lon, one.tag, words.note(one.source)
+            )
             for one in plan.places
         ),
         sources=tuple(Source(key, published) for key, published in plan.sources.items()),
@@ -276,7 +297,7 @@ def _chapter(part: ChapterPart, words: Words, where: str) -> Chapter:
                 words.speakers[one.speaker],
                 said.accounts[one.speaker],
                 one.tag,
-                one.source,
+                words.note(one.source),
             )
             for one in part.accounts
         ),
@@ -303,7 +324,7 @@ def _moments(steps: Sequence[Step], language: str, words: Words, where: str) -> 
             text=one.text,
             other=one.other,
             tag=step.tag,
-            source=step.source,
+            source=words.note(step.source),
         )
         for step, one in zip(steps, told, strict=True)
     )
