@@ -3,6 +3,7 @@ import land from 'parley:land';
 import coarse from 'parley:land-coarse';
 import type { Feature, FeatureCollection } from 'geojson';
 import {
+  type ErrorEvent,
   type GeoJSONSource,
   type LayerSpecification,
   Map as MapLibre,
@@ -34,7 +35,7 @@ export interface Seen extends Bounds {
 
 /**
  * Dispatches `pick` {keys, more}, `place` {lon, lat}, `moved`, `drawn` (once all stands there), `fine`
- * (once the coast is as true as it gets), `lost` (when the browser takes away what draws).
+ * (once the coast is as true as it gets), `lost` (when the browser takes away what draws), `fault` (an overlay's id).
  */
 export class Chart extends EventTarget {
   readonly map: MapLibre;
@@ -93,6 +94,7 @@ export class Chart extends EventTarget {
     this.map.on('click', (event) => this.clicked(event));
     this.map.on('moveend', () => this.moved());
     this.map.on('idle', () => this.dispatchEvent(new Event('drawn')));
+    this.map.on('error', (event) => this.fault(event));
     this.map.on('webglcontextlost', () => this.dispatchEvent(new Event('lost')));
     void this.begin();
   }
@@ -151,6 +153,13 @@ export class Chart extends EventTarget {
     else this.filled.add(name);
     const source = this.map.getSource<GeoJSONSource>(name);
     source?.setData({ type: 'FeatureCollection', features: [...features] });
+  }
+
+  /** What goes wrong within an officer's own layer is told of that layer. */
+  private fault(event: ErrorEvent & { sourceId?: string }): void {
+    const id = event.sourceId ?? '';
+    if (this.overlays.has(id)) this.dispatchEvent(new CustomEvent('fault', { detail: id }));
+    else reportError(event.error);
   }
 
   /** Write what fits where it is seen now. */

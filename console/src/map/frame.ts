@@ -38,8 +38,9 @@ export const frame = css`
   .cross::after { inset: calc(50% - 1px) 0 auto 0; block-size: 2px; }
   .draw { margin-block: var(--gap); }
   .draw input { inline-size: 6rem; }
-  .moment { position: absolute; inset-block-start: 0.5rem; inset-inline-start: 0.5rem; z-index: 2; margin: 0; padding: 0.1rem 0.5rem; pointer-events: none; }
-  .frame.off-now { border: 2px dashed var(--look); }
+  /* A page that tells the time above the chart may leave it out here. */
+  .moment { display: var(--map-moment, block); position: absolute; inset-block-start: 0.5rem; inset-inline-start: 0.5rem; z-index: 2; margin: 0; padding: 0.1rem 0.5rem; pointer-events: none; }
+  .frame.off-now { border: var(--map-off-now, 2px dashed var(--look)); }
   .frame:has(.moment) .drawing-yet { inset-block-start: 2.6rem; }
   .frame > .note { position: absolute; inset: 3rem 1rem auto; z-index: 2; margin: 0; }
   .below { justify-content: space-between; align-items: start; }

@@ -81,9 +81,7 @@ describe('the words about a thing', () => {
   });
 
   it('stand upon what is large and beside what is small, which they would hide', () => {
-    expect(boxOf({ area: square(-20, -12, 20, 12) }).map(({ anchor }) => anchor)).toEqual([
-      'center',
-    ]);
+    expect(boxOf({ area: square(-20, -12, 20, 12) })[0]?.anchor).toBe('center');
     const half = (1 / 360) * 512 * 2 ** 3;
     for (const box of boxOf({ area: square(-1, -1, 1, 1) })) {
       const apart =
@@ -116,7 +114,7 @@ describe('the words about a thing', () => {
     expect(box?.left).toBeGreaterThan(512 + (20 / 360) * 4_096);
     expect(box?.right).toBeLessThan(1_024);
     const around = boxOf({ at: [150, 60], area: square(-170, -80, 170, 80) });
-    expect(around.map(({ anchor }) => anchor)).toEqual(['center']);
+    expect(around[0]?.anchor).toBe('center');
   });
 
   it('are not there where nothing of it is seen', () => {

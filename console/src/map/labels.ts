@@ -75,7 +75,14 @@ function place(
   const most = { x: sight.width - least.x, y: sight.height - sight.foot - least.y };
   // Nearer the middle of what is seen first, so that it is not cut off at an edge.
   const ways: { anchor: string; to: Point }[] = upon
-    ? [{ anchor: 'center', to: [0, 0] }]
+    ? [
+        { anchor: 'center', to: [0, 0] },
+        // Where the middle is taken, nearer to a rim of it.
+        { anchor: 'top', to: [0, tall / 2] },
+        { anchor: 'bottom', to: [0, -tall / 2] },
+        { anchor: 'left', to: [wide / 2, 0] },
+        { anchor: 'right', to: [-wide / 2, 0] },
+      ]
     : [
         { anchor: 'top', to: [0, below] },
         { anchor: 'bottom', to: [0, -below] },

@@ -7,12 +7,13 @@ import {
 } from 'lit';
 import { type Bounds, boundsOf, type Point } from '../geo/shapes';
 import type { Chart } from './chart';
-import { type Overlay, readOverlay, Unreadable, type Why } from './overlays';
+import { type Overlay, readOverlay, Unreadable } from './overlays';
 import './overlays-panel';
+import type { Fault } from './overlays-panel';
 
 export class Laid implements ReactiveController {
   overlays: readonly Overlay[] = [];
-  faults: readonly { name: string; why: Why }[] = [];
+  faults: readonly Fault[] = [];
   /** Whether files are held over the chart. */
   dropping = false;
   private chart: Chart | undefined;
@@ -28,6 +29,7 @@ export class Laid implements ReactiveController {
   /** A chart made anew gets what lay on the one before. */
   on(chart: Chart): void {
     this.chart = chart;
+    chart.addEventListener('fault', (event) => this.fault((event as CustomEvent<string>).detail));
     for (const one of this.overlays) void chart.lay(one);
   }
 
@@ -53,6 +55,14 @@ export class Laid implements ReactiveController {
       ]),
     );
     if (whole !== undefined) this.chart?.bring(whole);
+  }
+
+  /** Some tile of it cannot be read: what can be stays, and what cannot is said once. */
+  private fault(id: string): void {
+    const one = this.overlays.find((overlay) => overlay.id === id);
+    if (one === undefined || this.faults.some(({ name }) => name === one.name)) return;
+    this.faults = [...this.faults, { name: one.name, why: 'part' }];
+    this.host.requestUpdate();
   }
 
   toggle(id: string): void {

@@ -8,7 +8,8 @@ import { say } from './words';
 
 export interface Fault {
   name: string;
-  why: Why;
+  /** `part`: of what else is drawn. */
+  why: Why | 'part';
 }
 
 @customElement('parley-overlays')

@@ -112,6 +112,12 @@ describe('a PMTiles archive', () => {
     expect(await readOverlay(file(archive(2, {})))).toMatchObject({ raster: true, layers: [] });
     expect(await why(archive(0, {}))).toBe('pmtiles');
   });
+
+  it('is not taken where its end is missing, nor where nothing of it could be drawn', async () => {
+    const whole = archive(2, {});
+    expect(await why(whole.slice(0, -2))).toBe('cut');
+    expect(await why(archive(1, {}))).toBe('bare');
+  });
 });
 
 describe('what cannot be read', () => {

@@ -12,7 +12,9 @@ export type Why =
   | 'empty'
   | 'large'
   | 'degrees'
-  | 'pmtiles';
+  | 'pmtiles'
+  | 'cut'
+  | 'bare';
 
 /** Nothing of the file is drawn, and why. */
 export class Unreadable extends Error {
@@ -198,13 +200,17 @@ async function tiles(file: File): Promise<Omit<TileOverlay, 'id' | 'name' | 'sho
     const header = await archive.getHeader();
     const raster = RASTERS.includes(header.tileType);
     if (!raster && header.tileType !== TileType.Mvt) throw new Unreadable('pmtiles');
+    const end = header.tileDataOffset + (header.tileDataLength ?? 0);
+    if (end > file.size) throw new Unreadable('cut');
+    const layers = raster ? [] : vectorLayers(await archive.getMetadata());
+    if (!raster && layers.length === 0) throw new Unreadable('bare');
     return {
       kind: 'tiles',
       archive,
       raster,
       from: header.minZoom,
       to: header.maxZoom,
-      layers: raster ? [] : vectorLayers(await archive.getMetadata()),
+      layers,
       bounds: {
         west: header.minLon,
         south: header.minLat,
@@ -212,7 +218,8 @@ async function tiles(file: File): Promise<Omit<TileOverlay, 'id' | 'name' | 'sho
         north: header.maxLat,
       },
     };
-  } catch {
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
     throw new Unreadable('pmtiles'); // The library says of a damaged archive whatever it stumbles on.
   }
 }
