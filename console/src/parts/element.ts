@@ -1,8 +1,9 @@
 /** The base of every element: drawn anew when the language, the node's answers or the clock change. */
-import { LitElement } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import { live, type Resource } from '../live';
 import { preferences } from '../prefs';
 import { controls } from '../theme';
+import { showAll } from '../words';
 
 export abstract class ParleyElement extends LitElement {
   static override styles = [controls];
@@ -15,6 +16,11 @@ export abstract class ParleyElement extends LitElement {
     super.connectedCallback();
     this.listen(preferences, 'change', this.again);
     this.listen(live, 'change', this.again);
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    showAll(this.renderRoot);
   }
 
   override disconnectedCallback(): void {

@@ -20,6 +20,8 @@ export const controls = css`
     input[type='range']::-moz-range-progress { block-size: 0.35rem; border-radius: 1rem; background: var(--link); }
     input[type='range']::-moz-range-thumb { inline-size: 1.1rem; block-size: 1.1rem; border: 2px solid var(--panel); border-radius: 50%; background: var(--link); box-sizing: border-box; }
   }
+  /* What others wrote may be one word of 200 letters; codes and times are not broken. */
+  bdi:not([dir]), [dir='auto'] { overflow-wrap: anywhere; }
   button, select, input, textarea {
     font: inherit; color: var(--text); background: var(--raised);
     border: 1px solid var(--line); border-radius: var(--round);

@@ -4,8 +4,9 @@
  * It follows the reader's language and no more: `ParleyElement` knows a node, and a page that is to
  * be believed without one carries no client of it.
  */
-import { LitElement } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import { preferences } from '../prefs';
+import { showAll } from '../words';
 
 export abstract class WordedElement extends LitElement {
   private readonly again = () => this.requestUpdate();
@@ -13,6 +14,11 @@ export abstract class WordedElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     preferences.addEventListener('change', this.again);
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    showAll(this.renderRoot);
   }
 
   override disconnectedCallback(): void {

@@ -8,6 +8,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { preferences } from '../prefs';
 import { directionOf, type Language, tagOf } from './languages';
+import { shown } from './shown';
 
 export {
   directionOf,
@@ -18,6 +19,7 @@ export {
   preferred,
   tagOf,
 } from './languages';
+export { showAll, shown } from './shown';
 
 type Values = Record<string, string | number>;
 type Same<W> = { readonly [K in keyof W]: string };
@@ -37,21 +39,26 @@ export function words<W extends Record<string, string>>(
       format = new IntlMessageFormat(text, tagOf(language), undefined, { ignoreTag: true });
       formats.set(name, format);
     }
-    return String(format.format(directionOf(language) === 'rtl' ? isolated(values) : values));
+    return String(format.format(isolated(values, directionOf(language) === 'rtl')));
   };
 }
 
+const FROM_RIGHT =
+  /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /**
- * Values that a right-to-left sentence does not bend, nor they it (UAX 9): without this `F1` beside
- * `18:40Z` and a colon change places. Numbers stay, for plurals are chosen by them.
+ * Values that a sentence does not bend, nor they it (UAX 9): without this `F1` beside `18:40Z` and
+ * a colon change places where it runs from right to left, and so they do after an Arabic name in an
+ * English one. Numbers stay, for plurals are chosen by them.
  */
-function isolated(values: Values | undefined): Values | undefined {
+function isolated(values: Values | undefined, always: boolean): Values | undefined {
   if (values === undefined) return undefined;
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' && value !== '' ? `\u2068${value}\u2069` : value,
-    ]),
+    Object.entries(values).map(([name, value]) => {
+      if (typeof value !== 'string' || value === '') return [name, value];
+      const text = shown(value);
+      return [name, always || FROM_RIGHT.test(text) ? `\u2068${text}\u2069` : text];
+    }),
   );
 }
 

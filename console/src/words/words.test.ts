@@ -82,6 +82,14 @@ describe('a sentence with values', () => {
     );
   });
 
+  it('isolates what runs the other way, and names what is not seen, in every language', () => {
+    preferences.set({ language: 'en' });
+    expect(say('s', { ref: 'צפון', at: '18:40Z', n: 2 })).toBe('\u2068צפון\u2069: 18:40Z, 2 ways');
+    expect(say('s', { ref: 'tow\u200der', at: '18:40Z', n: 2 })).toBe(
+      'tow[U+200D]er: 18:40Z, 2 ways',
+    );
+  });
+
   it('leaves them as they are where it runs from left to right', () => {
     preferences.set({ language: 'fr' });
     expect(say('s', { ref: 'a/F1', at: '18:40Z', n: 2 })).toBe('a/F1: 18:40Z, 2 ways');
