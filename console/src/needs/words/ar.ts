@@ -59,7 +59,7 @@ export const ar = {
   'means/overlap': 'قبل أن يكونا معًا هناك',
   'over/overlap': 'قد يكونان معًا هناك الآن',
   'over/activity': 'بدأ النشاط',
-  'means/heard': 'كان يُنتظر خبره',
+  'means/heard': 'كان الخبر متوقعًا عند',
   'means/reconfirm': 'لإعادة التأكيد',
   since: 'منذ {time}',
 };

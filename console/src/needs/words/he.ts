@@ -59,7 +59,7 @@ export const he = {
   'means/overlap': 'עד ששניהם עשויים להיות שם',
   'over/overlap': 'ייתכן ששניהם כבר שם',
   'over/activity': 'הפעילות החלה',
-  'means/heard': 'עד אז היה צריך להישמע',
+  'means/heard': 'דיווח היה צפוי עד',
   'means/reconfirm': 'לאימות מחדש',
   since: 'מאז {time}',
 };
