@@ -17,7 +17,7 @@ export class ParleyPicture extends ParleyElement {
       .as-of b { font-weight: 600; }
       .as-of button { min-block-size: 0; padding: 0 0.5rem; }
       /* In words it is the same once more: asked for, or as soon as something on the chart is chosen. */
-      .box { --map-list: none; }
+      .box { --map-list: none; --map-moment: none; --map-off-now: 1px solid var(--line); }
       .box.listed { --map-list: block; }
     `,
   ];

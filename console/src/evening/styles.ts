@@ -15,8 +15,7 @@ export const page = css`
   .standing strong { margin-inline-end: 0.5rem; }
   section { min-inline-size: 0; }
   .label { color: var(--soft); font-size: inherit; font-weight: 700; margin: 0; }
-  .label::after { content: ' ·'; }
-  h2.label::after { content: none; }
+  b.label::after { content: ' ·'; }
   .tag { font-size: 0.88rem; color: var(--soft); margin: 0; }
   .tag b { border: 1px solid currentcolor; border-radius: var(--round); padding: 0 0.35em; margin-inline-end: 0.4em; font-weight: 600; white-space: nowrap; }
   .tag b.contested { color: var(--look); background: var(--look-ground); }
@@ -56,21 +55,25 @@ export const page = css`
   .words .unknown { border-inline-start: 0.3rem dashed var(--line); padding-inline-start: 0.75rem; color: var(--text); font-style: normal; }
   .parts { margin-block-end: 0.75rem; }
   .large { font-size: 1.2rem; padding: 0.4rem 1.5rem; }
+  /* Side by side as soon as two columns can be read. */
+  @container (min-width: 40rem) {
+    .stage { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); grid-template-rows: auto auto 1fr; }
+    .stage > :not(.map) { grid-column: 1; }
+    .stage > .words:first-child { grid-row: 1 / span 3; }
+    .map { display: block; grid-column: 2; grid-row: 1 / span 3; min-inline-size: 0; }
+    parley-picture { --map-height: clamp(15rem, 50vh, 24rem); }
+  }
   @container (min-width: 60rem) {
     .bar:has(parley-scrubber) { position: sticky; inset-block-start: var(--frame, 0px); z-index: 5; }
-    .top { flex-wrap: nowrap; }
-    .chapters, .chapters ol { flex-wrap: nowrap; }
+    .top, .chapters, .chapters ol { flex-wrap: nowrap; }
     .chapters .now { display: inline; flex: 0 1 auto; min-inline-size: 0; }
     .top:has(.chapters) .tour { display: block; }
     .next, .tour { flex: none; white-space: nowrap; }
-    .stage { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); grid-template-rows: auto auto 1fr; }
-    .stage > :not(.map) { grid-column: 1; }
-    .map { display: block; grid-column: 2; grid-row: 1 / span 3; min-inline-size: 0; position: sticky; inset-block-start: calc(var(--frame, 0px) + 8rem); }
+    .map { position: sticky; inset-block-start: calc(var(--frame, 0px) + 8rem); }
     /* What is above it, in the frame and on this page, is never scrolled away to see all of it. */
     .page { --above: 12rem; }
     .page:has(.standing) { --above: 15.25rem; }
     parley-picture { --map-height: clamp(15rem, calc(100vh - var(--frame, 9.5rem) - var(--above)), 40rem); }
-    .stage > .words:first-child { grid-row: 1 / span 3; }
   }
 
   .fresh { border-inline-start: 0.3rem solid var(--link); padding-inline-start: 0.5rem; }
