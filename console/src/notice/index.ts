@@ -2,23 +2,32 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Problem } from '../api';
-import { say as confirmation, field } from '../field';
 import { areaOf, type Bounds, boundsOf } from '../geo/shapes';
 import { keys } from '../keys';
 import { live } from '../live';
 import '../map';
 import type { Extra } from '../map';
-import { ltr, ParleyElement, span, when } from '../parts';
+import { ltr, ParleyElement } from '../parts';
 import { controls } from '../theme';
 import { go, type Route, routeOf, to } from '../to';
 import './acting';
 import type { Volume } from './comparing';
-import { ladder, proofs } from './ladder';
-import { concerns, conflicts, flags, nearest, told, versions } from './others';
+import { head, type Section } from './head';
+import { ladder } from './ladder';
+import { concerns, conflicts, nearest, told, versions } from './others';
+import { proofs } from './proofs';
 import { protecting } from './protecting';
+import { misread, readBacks } from './read-backs';
 import './reading-back';
-import { type Action, actionsFor, currentOf, elsewhere, LETTERS, type Page } from './wishes';
-import { bracketed, differenceSaid, kindSaid, missingSaid, party } from './wording';
+import {
+  type Action,
+  actionsFor,
+  currentOf,
+  elsewhere,
+  LETTERS,
+  type Page,
+  waitedFor,
+} from './wishes';
 import { say } from './words';
 
 @customElement('parley-notice')
@@ -31,7 +40,12 @@ export class ParleyNotice extends ParleyElement {
       @media (min-width: 70rem) { .all { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); align-items: start; } }
       .wide { grid-column: 1 / -1; }
       .column { display: flex; flex-direction: column; gap: 0.75rem; min-inline-size: 0; }
-      .stands { font-size: 1.3rem; }
+      .top { justify-content: space-between; align-items: start; }
+      .top h1 { flex: 1 1 16rem; }
+      .stands { font-size: 1.2rem; }
+      .moment { white-space: nowrap; }
+      button.bare.mark { border-color: currentcolor; min-block-size: 0; padding-block: 0.1rem; }
+      p, .panel > ul { margin-block-end: 0.35rem; }
       .waits { background: var(--look-ground); }
       details.bracket { display: inline-block; vertical-align: top; }
       details.bracket summary { cursor: help; }
@@ -71,6 +85,7 @@ export class ParleyNotice extends ParleyElement {
     this.action = undefined;
     this.heard = [];
     this.did = '';
+    this.leaf = '';
   }
 
   override render(): TemplateResult {
@@ -86,14 +101,23 @@ export class ParleyNotice extends ParleyElement {
       const gone = failure instanceof Problem && failure.status === 404;
       return html`<p class="problem" role="alert">${say(gone ? 'not-here' : 'no-answer', { ref: `${author}/${ref}` })}</p>`;
     }
+    this.newer(page);
     const actions = actionsFor(page, live.me ?? { party: '', role: '' });
     this.bind(actions);
+    const waited = waitedFor(page, live.me ?? { party: '', role: '' });
+    const next = this.next(page, actions, waited);
+    const steps = this.section(
+      'ladder',
+      html`<div class="scroll">${ladder(page)}</div>
+        ${readBacks(page)}`,
+    );
+    // What waits for this officer comes first; else how far the others are.
     return html`<div class="all">
       <div class="column">
-        ${this.head(page)} ${this.next(page, actions)}
-        ${this.section('ladder', html`<div class="scroll">${ladder(page)}</div>${this.readBacks(page)}`)}
+        ${head(page, (section) => this.lead(section))}
+        ${waited === undefined ? [steps, next] : [next, steps]}
         ${page.protected === null ? nothing : this.section('protected', protecting(page))}
-        ${this.section('conflicts', conflicts(page))}
+        ${this.section('conflicts', conflicts(page), page.conflicts.length)}
         ${this.section('versions', versions(page))}
       </div>
       <div class="column">
@@ -105,7 +129,7 @@ export class ParleyNotice extends ParleyElement {
       <div class="wide">
         ${this.section(
           'proofs',
-          html`<div class="scroll">${proofs(page, kindSaid)}</div>
+          html`<div class="scroll">${proofs(page)}</div>
             <parley-proof
               .thread=${`notice/${author}/${ref}`}
               .leaves=${page.statements.map((one) => one.leaf)}
@@ -115,55 +139,47 @@ export class ParleyNotice extends ParleyElement {
     </div>`;
   }
 
+  /** What was begun was of the version that was read: another one is to be read first. */
+  private newer(page: Page): void {
+    const { leaf } = currentOf(page);
+    const before = this.leaf;
+    this.leaf = leaf;
+    if (before === '' || before === leaf || this.action === undefined) return;
+    this.let();
+    this.did = say('newer-came', { n: page.notice.versions.length });
+  }
+  private leaf = '';
+
   private section(
     name: Parameters<typeof say>[0],
     within: TemplateResult | typeof nothing,
+    count = 0,
   ): TemplateResult {
     return html`<section class="panel" aria-labelledby=${name}>
-      <h2 id=${name}>${say(name)}</h2>
+      <h2 id=${name} tabindex="-1">${say(name)}${count === 0 ? nothing : html` (${ltr(count)})`}</h2>
       ${within}
     </section>`;
   }
 
-  private head(page: Page): TemplateResult {
-    const { ref, state: stands, confirmed, versions: all } = page.notice;
-    const version = currentOf(page);
-    const first = all[0] ?? version;
-    const { notice } = version;
-    const over = stands === 'ended' || stands === 'cancelled';
-    const missing = missingSaid(page);
-    return html`<section class="panel" aria-labelledby="title">
-      <h1 id="title">
-        ${ltr(`${ref.party}/${ref.ref}`)} · ${field('activity', notice.activity)}
-        ${notice.place_label === '' ? nothing : html`· <bdi>${notice.place_label}</bdi>`}
-      </h1>
-      <p class="stands" role="status">
-        <span class="mark ${confirmed ? 'calm' : over ? '' : 'urgent'}">${confirmation(confirmed ? 'confirmed' : 'not-confirmed')}</span>
-        <span class="mark">${field('state', stands)}</span>
-        ${notice.emergency ? html`<span class="mark urgent">${say('emergency')}</span>` : nothing}
-      </p>
-      ${missing.length === 0 ? nothing : html`<ul>${missing.map((one) => html`<li>${one}</li>`)}</ul>`}
-      <p>
-        ${say('of')} ${party(ref.party)} · ${say('filed')}
-        ${bracketed(page.statements.find((one) => one.leaf === first.leaf)?.bracket, first.issued_ms)}
-        ${first.late_ms > 0 ? html`<span class="mark look">${say('late', { by: span(first.late_ms) })}</span>` : nothing}
-      </p>
-      ${page.notice.begun_ms === null ? nothing : html`<p>${field('state', 'begun')} ${when(page.notice.begun_ms)}</p>`}
-      ${page.notice.over_ms === null ? nothing : html`<p>${field('state', stands)} ${when(page.notice.over_ms)}</p>`}
-      ${flags(version.flags)}
-    </section>`;
+  private lead(section: Section): void {
+    const heading = this.renderRoot.querySelector<HTMLElement>(`#${section}`);
+    heading?.scrollIntoView();
+    heading?.focus();
   }
 
-  private next(page: Page, actions: readonly Action[]): TemplateResult | typeof nothing {
+  private next(
+    page: Page,
+    actions: readonly Action[],
+    waited: Action | undefined,
+  ): TemplateResult | typeof nothing {
     if (actions.length === 0) return nothing;
-    const [first] = actions;
     return html`<section class="panel stack" aria-labelledby="next">
       <h2 id="next">${say('next')}</h2>
       ${this.did === '' ? nothing : html`<p class="note" role="status">${this.did}</p>`}
       <div class="row">
         ${actions.map(
           (one) => html`<button
-            class=${one === first ? 'main' : ''}
+            class=${one === waited ? 'main' : ''}
             aria-pressed=${this.action === one ? 'true' : 'false'}
             data-action=${one}
             @click=${() => this.act(one)}
@@ -195,23 +211,6 @@ export class ParleyNotice extends ParleyElement {
       ></parley-read-back>`;
     }
     return html`<parley-notice-act .page=${page} .action=${action} @close=${close} @done=${done}></parley-notice-act>`;
-  }
-
-  private readBacks(page: Page): TemplateResult | typeof nothing {
-    const wrong = page.read_backs.filter((one) => one.differences.length > 0);
-    if (wrong.length === 0) return nothing;
-    const current = currentOf(page).leaf;
-    return html`<h3>${say('read-backs-differ')}</h3>
-      <ul class="plain">
-        ${wrong.map(
-          (one) => html`<li class="item">
-            ${party(one.party)}, <bdi>${one.desk}</bdi>, ${when(one.at_ms)}
-            ${one.version === current ? nothing : html`<span class="mark">${say('of-earlier')}</span>`}
-            <ul>${one.differences.map((each) => html`<li>${differenceSaid(each)}</li>`)}</ul>
-            ${one.words === '' ? nothing : html`<q><bdi>${one.words}</bdi></q>`}
-          </li>`,
-        )}
-      </ul>`;
   }
 
   /** The notice, what it conflicts with, and what was understood otherwise. */
@@ -253,10 +252,10 @@ export class ParleyNotice extends ParleyElement {
       page.read_backs.filter((one) => one.version === leaf).map((one) => [one.party, one]),
     );
     return [...last.values()]
-      .filter((one) => one.differences.some((each) => each.kind === 'place'))
+      .filter((one) => misread(one).length > 0)
       .map((one) => ({
         kind: 'difference' as const,
-        volumes: one.volumes,
+        volumes: misread(one),
         label: say('read-back-by', { party: live.nameOf(one.party) }),
       }));
   }

@@ -2,9 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Schema } from '../api';
 import { codesOf, field } from '../field';
-import { ltr, when } from '../parts';
 import type { Page } from './wishes';
-import { bracketed, party } from './wording';
+import { bracketed, moment, party } from './wording';
 import { say } from './words';
 
 const RUNGS = codesOf('rung');
@@ -12,6 +11,7 @@ const RUNGS = codesOf('rung');
 export function ladder(page: Page): TemplateResult {
   const { ladders } = page.notice;
   if (ladders.length === 0) return html`<p class="note">${say('nobody')}</p>`;
+  const over = page.notice.over_ms !== null;
   const proofs = new Map(page.statements.map((one) => [one.leaf, one.bracket]));
   return html`<table>
       <caption class="out-of-sight">${say('ladder')}</caption>
@@ -25,7 +25,7 @@ export function ladder(page: Page): TemplateResult {
         ${RUNGS.map(
           (rung) => html`<tr>
             <th scope="row">${field('rung', rung)}</th>
-            ${ladders.map((one) => cell(one, rung, proofs))}
+            ${ladders.map((one) => cell(one, rung, proofs, over))}
           </tr>`,
         )}
       </tbody>
@@ -37,9 +37,11 @@ function cell(
   one: Schema<'Ladder'>,
   rung: (typeof RUNGS)[number],
   proofs: Map<string, Schema<'Bracket'>>,
+  over: boolean,
 ): TemplateResult {
   const step = one.steps.find((each) => each.rung === rung);
-  const waits = one.waiting?.rung === rung;
+  // Of what is over nobody waits for anything more.
+  const waits = !over && one.waiting?.rung === rung;
   const reached = step?.reached_ms ?? null;
   const proof = step?.leaf === null || step === undefined ? undefined : proofs.get(step.leaf);
   return html`<td data-rung=${rung} class=${waits ? 'waits' : ''}>
@@ -61,7 +63,7 @@ function units(one: Schema<'Ladder'>): TemplateResult | typeof nothing {
       ${one.units.map(
         (each) => html`<li>
           <bdi>${each.unit}</bdi>:
-          ${each.acknowledged_ms === null ? html`<strong>${say('not-yet')}</strong>` : when(each.acknowledged_ms)}
+          ${each.acknowledged_ms === null ? html`<strong>${say('not-yet')}</strong>` : moment(each.acknowledged_ms)}
           ${each.means === null ? nothing : html`<span class="soft">${say(`means-${each.means}`)}</span>`}
         </li>`,
       )}
@@ -78,9 +80,9 @@ function relays(page: Page): TemplateResult | typeof nothing {
           <bdi>${one.label}</bdi> ${say('relay-by')} ${party(one.owed_by)}:
           ${
             one.acknowledged_ms !== null
-              ? html`<span class="mark calm">${say('relay-acknowledged')}</span> ${when(one.acknowledged_ms)}`
+              ? html`<span class="mark calm">${say('relay-acknowledged')}</span> ${moment(one.acknowledged_ms)}`
               : one.passed_ms !== null
-                ? html`<span class="mark look">${say('relay-passed')}</span> ${when(one.passed_ms)}`
+                ? html`<span class="mark look">${say('relay-passed')}</span> ${moment(one.passed_ms)}`
                 : html`<span class="mark look">${say('not-yet')}</span>`
           }
           ${one.of_earlier ? html`<span class="mark urgent">${say('relay-earlier')}</span>` : nothing}
@@ -88,34 +90,4 @@ function relays(page: Page): TemplateResult | typeof nothing {
         </li>`,
       )}
     </ul>`;
-}
-
-/** Every statement about it: when, between which moments, and who is proven to hold it. */
-export function proofs(page: Page, said: (kind: string) => string): TemplateResult {
-  return html`<table>
-    <caption class="out-of-sight">${say('proofs')}</caption>
-    <thead>
-      <tr>
-        ${(['statement', 'by', 'claimed', 'bracket', 'held-by'] as const).map((head) => html`<th scope="col">${say(head)}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${page.statements.map(
-        (one) => html`<tr>
-          <td>${said(one.kind)}<div class="code">${ltr(`${one.leaf.slice(0, 16)}…`)}</div></td>
-          <td>${party(one.party)}<div class="soft"><bdi>${one.desk}</bdi></div></td>
-          <td>${when(one.bracket.claimed_ms)}</td>
-          <td>${interval(one.bracket)}</td>
-          <td>${one.delivered.length === 0 ? html`<span class="mark look">${say('not-shown')}</span>` : one.delivered.map((each) => html`<div>${party(each.mirror)} ${when(each.time_s * 1000)}</div>`)}</td>
-        </tr>`,
-      )}
-    </tbody>
-  </table>`;
-}
-
-function interval(one: Schema<'Bracket'>): TemplateResult {
-  const edge = (ms: number | null) =>
-    ms === null ? html`<span class="unknown">${say('not-shown')}</span>` : when(ms);
-  return html`<div>≥ ${edge(one.not_before_ms)}</div>
-    <div>≤ ${edge(one.not_after_ms)}</div>`;
 }

@@ -8,19 +8,36 @@ import { length, ltr, span, when } from '../parts';
 import { to } from '../to';
 import { type Change, changes } from './comparing';
 import type { Page } from './wishes';
-import { differenceSaid, flagSaid, party, until, volume } from './wording';
+import { differenceSaid, flagSaid, moment, party, until, volume } from './wording';
 import { say } from './words';
 
+/** As many as one reads before looking on. */
+const AT_FIRST = 5;
+
 export function conflicts(page: Page): TemplateResult {
-  const found = page.conflicts;
+  const found = bySoonest(page.conflicts, live.now());
   // That none was found never means that there is none.
   if (found.length === 0) return html`<p>${field('verdict', 'apart')}</p>`;
-  return html`<ul class="plain">
-    ${found.map((one) => html`<li class="item">${conflict(one, page.notice.ref)}</li>`)}
-  </ul>`;
+  const list = (all: readonly Found[]) =>
+    html`<ul class="plain">
+      ${all.map((one) => html`<li class="item">${conflict(one, page.notice.ref)}</li>`)}
+    </ul>`;
+  const rest = found.slice(AT_FIRST);
+  return html`${list(found.slice(0, AT_FIRST))}
+    ${rest.length === 0 ? nothing : html`<details><summary>${say('more-conflicts', { n: rest.length })}</summary>${list(rest)}</details>`}`;
 }
 
-function conflict(one: Schema<'Conflict'>, own: Schema<'Ref'>): TemplateResult {
+type Found = Schema<'Conflict'>;
+
+/** Those not over first; what surely collides before what may; the soonest first. */
+export function bySoonest(all: readonly Found[], now: number): Found[] {
+  const rank = ({ finding }: Found) =>
+    (finding.last_ms !== null && finding.last_ms <= now ? 2 : 0) +
+    (finding.verdict === 'conflict' ? 0 : 1);
+  return [...all].sort((a, b) => rank(a) - rank(b) || a.finding.first_ms - b.finding.first_ms);
+}
+
+function conflict(one: Found, own: Schema<'Ref'>): TemplateResult {
   const [mine, other] =
     one.a.subject.party === own.party && one.a.subject.ref === own.ref
       ? [one.a, one.b]
@@ -28,22 +45,20 @@ function conflict(one: Schema<'Conflict'>, own: Schema<'Ref'>): TemplateResult {
   const found = one.finding;
   const over = found.last_ms !== null && found.last_ms <= live.now();
   const room = other.source === 'reported' ? 'concern' : 'notice';
-  return html`<p>
+  return html`<div>
       <span class="mark ${found.verdict === 'conflict' ? 'urgent' : 'look'}">${field('verdict', found.verdict)}</span>
       <a href=${to(room, other.subject.party, other.subject.ref)}>${ltr(`${other.subject.party}/${other.subject.ref}`)}</a>
-      ${field('source', other.source)}${over ? html` <span class="mark">${say('over')}</span>` : nothing}
-    </p>
-    <p>${field('reason', found.reason)}: ${role(mine)} × ${role(other)}</p>
-    <p>
-      ${when(found.first_ms)} – ${until(found.last_ms)}
+      ${field('source', other.source)} · ${moment(found.first_ms)} – ${until(found.last_ms)}
       ${found.first_ms > live.now() ? html`<strong>${say('in', { span: span(found.first_ms - live.now()) })}</strong>` : nothing}
-    </p>
-    <p class="soft">
+      ${over ? html`<span class="mark">${say('over')}</span>` : nothing}
+    </div>
+    <div class="soft">
+      ${field('reason', found.reason)}: ${role(mine)} × ${role(other)} ·
       ${say('gap')} ${found.gap_mm === null ? say('not-known') : ltr(length(found.gap_mm))} ·
       ${say('vertical-gap')} ${found.vertical_gap_mm === null ? say('not-known') : ltr(length(found.vertical_gap_mm))}
       ${found.place === null ? nothing : html`· ${ltr(inNotation(found.place))}`}
       ${one.also.length === 0 ? nothing : html`· ${say('also', { n: one.also.length })}`}
-    </p>`;
+    </div>`;
 }
 
 function role(side: Schema<'Side'>): string {

@@ -9,6 +9,7 @@ import {
   type Typed,
   Unread,
   unitsIn,
+  waitedFor,
   wish,
 } from './wishes';
 
@@ -33,6 +34,19 @@ describe('what can be done', () => {
     expect(actionsFor(page({ ladders: [ladder('russia', 3)] }), russia)[0]).toBe('pass');
     const open = page({ ladders: [ladder('russia', 4, [unit('7 bde', null), unit('radar', 5)])] });
     expect(actionsFor(open, russia).slice(0, 3)).toEqual(['unit', 'codes', 'pass']);
+  });
+
+  it('waits for one of them at most, and says which', () => {
+    expect(waitedFor(page(), russia)).toBe('read-back');
+    expect(waitedFor(page(), israel)).toBeUndefined();
+    expect(waitedFor(page({ ladders: [ladder('russia', 2)] }), russia)).toBe('enter');
+    const open = [ladder('russia', 4, [unit('radar', null)])];
+    expect(waitedFor(page({ ladders: open }), russia)).toBe('unit');
+    // That more units may be named is nothing that waits.
+    expect(waitedFor(page({ ladders: [ladder('russia', 5, [unit('radar', 5)])] }), russia)).toBe(
+      undefined,
+    );
+    expect(waitedFor(page({ deviates_ms: 1 }), israel)).toBe('amend');
   });
 
   it('leaves the author its own life of it', () => {

@@ -114,6 +114,23 @@ export function actionsFor(page: Page, who: Who): Action[] {
   return found;
 }
 
+/** What it waits for from this officer now; undefined where it waits for others, or for nothing. */
+export function waitedFor(page: Page, who: Who): Action | undefined {
+  const can = actionsFor(page, who);
+  const ladder = page.notice.ladders.find((one) => one.party === who.party);
+  const rung = ladder?.waiting?.rung;
+  const wanted: (Action | undefined)[] = [
+    rung === 'read-back' ? 'read-back' : undefined,
+    rung === 'entered' ? 'enter' : undefined,
+    rung === 'passed' ? 'pass' : undefined,
+    rung === 'unit-acknowledged' ? 'unit' : undefined,
+    'relay',
+    page.notice.deviates_ms !== null ? 'amend' : undefined,
+    page.protected?.stale === true ? 'reconfirm' : undefined,
+  ];
+  return wanted.find((one) => one !== undefined && can.includes(one));
+}
+
 /** What the fields of an action hold, by name. */
 export type Typed = (name: string) => string;
 

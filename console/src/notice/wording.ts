@@ -4,9 +4,9 @@ import type { Schema } from '../api';
 import { field } from '../field';
 import { inNotation } from '../geo';
 import { live } from '../live';
-import { heightsInFull } from '../map/heights';
+import { heightsInFull, heightWords, heights as shortHeights } from '../map/heights';
 import { apart, nameOf } from '../needs';
-import { length, ltr, span, utc, when } from '../parts';
+import { length, local, ltr, span, utc, utcTime, when } from '../parts';
 import { wordsFor } from '../words';
 import type { Differs, Volume } from './comparing';
 import type { Page } from './wishes';
@@ -15,11 +15,10 @@ import { en, say } from './words';
 /** Which rung is missing and whose, one clause a party; why it is not confirmed where none is. */
 export function missingSaid(page: Page): string[] {
   const found = page.missing.map((one) => missing(one));
-  if (page.disputed) found.unshift(say('disputed', { party: nameOf(page.notice.ref.party) }));
   if (page.notice.deviates_ms !== null) {
     found.push(say('deviates', { time: apart(utc(page.notice.deviates_ms)) }));
   }
-  if (found.length === 0 && !page.notice.confirmed) found.push(say('nobody'));
+  if (found.length === 0 && !page.notice.confirmed && !page.disputed) found.push(say('nobody'));
   return found;
 }
 
@@ -78,11 +77,33 @@ function signed(by: number, text: string): string {
 export function volume(one: Volume, n: number): TemplateResult {
   return html`<strong>${ltr(n + 1)}. ${field('role', one.role)}</strong>
     <div>${shape(one.shape)}</div>
-    <div>${ltr(heightsInFull(one.band))}</div>
+    <div>${heightsSaid(one.band)}</div>
     <div>${when(one.interval.start_ms)} – ${until(one.interval.end_ms)}</div>`;
 }
 
-function shape(one: Volume['shape']): string {
+/** The band in which all ground lies: what is drawn where nobody named a height. */
+const EVERY_GROUND: Volume['band'] = {
+  floor_mm: -500_000,
+  ceiling_mm: 9_000_000,
+  datum: 'mean-sea-level',
+};
+
+/** Heights as announced; where they are those of all ground there is, that is what is said. */
+export function heightsSaid(band: Volume['band']): TemplateResult {
+  const every =
+    band.datum === EVERY_GROUND.datum &&
+    band.floor_mm === EVERY_GROUND.floor_mm &&
+    band.ceiling_mm === EVERY_GROUND.ceiling_mm;
+  if (!every) return ltr(heightsInFull(band));
+  return html`${say('every-height')} <span class="soft">(${ltr(shortHeights(band))})</span>`;
+}
+
+/** One height with its datum. */
+export function heightSaid(mm: number, band: Volume['band']): string {
+  return `${heightWords(mm, band.datum)}${band.datum === 'pressure-1013' ? '' : ' m'} ${field('datum', band.datum)}`;
+}
+
+export function shape(one: Volume['shape']): string {
   switch (one.shape) {
     case 'circle':
       return say('circle', { radius: apart(length(one.radius_mm)), at: written([one.centre]) });
@@ -98,7 +119,7 @@ function written(positions: readonly Schema<'Position'>[]): string {
 }
 
 export function until(ms: number | null): TemplateResult {
-  return ms === null ? html`<span class="unknown">${say('end-unknown')}</span>` : when(ms);
+  return ms === null ? html`<span class="unknown">${say('end-unknown')}</span>` : moment(ms);
 }
 
 /** What a statement of the record is called. */
@@ -107,12 +128,20 @@ export function kindSaid(kind: string): string {
   return wordsFor((key) => say(key as keyof typeof en), en, name).replace(/^kind-/, '');
 }
 
+/** A moment, UTC first and local beside; of today without its day. */
+export function moment(ms: number): TemplateResult {
+  const today = utc(ms).slice(0, 10) === utc(live.now()).slice(0, 10);
+  return html`<time class="moment" datetime=${new Date(ms).toISOString()} title=${utc(ms)}
+    >${ltr(today ? utcTime(ms, true) : utc(ms))} <span class="local">${ltr(local(ms))}</span></time
+  >`;
+}
+
 /** A time as claimed, and between which moments it is proven to lie. */
 export function bracketed(proof: Schema<'Bracket'> | undefined, ms: number): TemplateResult {
-  if (proof === undefined) return when(ms);
+  if (proof === undefined) return moment(ms);
   return html`<details class="bracket">
-    <summary>${when(ms)}</summary>
-    <div class="soft">${bracketSaid(proof)}</div>
+    <summary>${moment(ms)}</summary>
+    <div class="soft">${say('claimed')} ${when(ms)} · ${bracketSaid(proof)}</div>
   </details>`;
 }
 

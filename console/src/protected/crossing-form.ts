@@ -6,6 +6,7 @@ import { codesOf, field } from '../field';
 import { fieldsOf, keptIn, Stating, sayOfForms } from '../forms';
 import { live } from '../live';
 import { ParleyElement } from '../parts';
+import { LETTERS } from './stated';
 import { dayOrMoment } from './typed';
 import { say } from './words';
 
@@ -26,7 +27,7 @@ export class ParleyCrossingForm extends ParleyElement {
     const page = this.page;
     if (page === undefined) return nothing;
     return html`<form class="stack" @submit=${(event: SubmitEvent) => this.send(event, page)} @keydown=${keptIn}>
-      <h3>${say('state-crossing')}</h3>
+      <h3>${say('state-crossing')} <kbd>${LETTERS.crossing}</kbd></h3>
       <div class="row">
         <label
           >${say('stands')}

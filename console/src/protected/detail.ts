@@ -29,6 +29,7 @@ export class ParleyProtectedDetail extends OfOneProtected {
       dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: 0.15rem 0.75rem; margin: 0 0 var(--gap); }
       dt { color: var(--soft); }
       dd { margin: 0; }
+      li + li { margin-block-start: 0.4rem; }
       .overdue { color: var(--urgent); font-weight: 600; }
     `,
   ];
@@ -188,8 +189,8 @@ export class ParleyProtectedDetail extends OfOneProtected {
         ${isOver(row) ? html`<p class="note">${say('removed')}</p>` : nothing}
         ${
           can
-            ? html`<parley-service-form data-states="service" .page=${page}></parley-service-form>
-                <parley-site-form data-states="reconfirm remove" .page=${page}></parley-site-form>`
+            ? html`<parley-site-form data-states="reconfirm remove" .page=${page}></parley-site-form>
+                <parley-service-form data-states="service" .page=${page}></parley-service-form>`
             : nothing
         }`;
       case 'movement':

@@ -8,6 +8,7 @@ import { live } from '../live';
 import { ParleyElement } from '../parts';
 import { controls } from '../theme';
 import { nextPoint } from './order';
+import { LETTERS } from './stated';
 import { routeIn } from './typed';
 import { say } from './words';
 
@@ -39,7 +40,7 @@ export class ParleyMovementForm extends ParleyElement {
     const next = nextPoint(checkIns);
     const { busy } = this.stating;
     return html`<section class="stack" @keydown=${keptIn}>
-      <h3>${say('report-of-it')}</h3>
+      <h3>${say('report-of-it')} <kbd>${LETTERS.report}</kbd></h3>
       <div class="row">
         ${
           next === null

@@ -9,6 +9,7 @@ import { ParleyElement } from '../parts';
 import { controls } from '../theme';
 import type { Page } from './order';
 import { standing } from './services';
+import { LETTERS } from './stated';
 import { type ServiceField, serviceIn } from './typed';
 import { say } from './words';
 
@@ -48,7 +49,7 @@ export class ParleyServiceForm extends ParleyElement {
       @input=${this.read}
       @keydown=${keptIn}
     >
-      <h3 id="title">${say('service-changed')}</h3>
+      <h3 id="title">${say('service-changed')} <kbd>${LETTERS.service}</kbd></h3>
       <div class="row">
         <label class="grow"
           >${say('service')} <input name="service" dir="auto" list="services" required maxlength="200" autocomplete="off"

@@ -6,6 +6,7 @@ import { fieldsOf, keptIn, Stating, sayOfForms } from '../forms';
 import { live } from '../live';
 import { ParleyElement, utc } from '../parts';
 import { controls } from '../theme';
+import { LETTERS } from './stated';
 import { dayOrMoment } from './typed';
 import { say } from './words';
 
@@ -31,7 +32,7 @@ export class ParleySiteForm extends ParleyElement {
     const page = this.page;
     if (page === undefined) return nothing;
     return html`<section class="stack" @keydown=${keptIn}>
-      <h3>${say('state-of-it')}</h3>
+      <h3>${say('state-of-it')} <kbd>${LETTERS.reconfirm}</kbd></h3>
       ${this.amiss === '' ? nothing : html`<p class="problem" role="alert">${this.amiss}</p>`}
       ${this.stating.draw()}
       <div role="status">${this.told}</div>
@@ -41,7 +42,7 @@ export class ParleySiteForm extends ParleyElement {
         <button class="main" ?disabled=${this.stating.busy}>${say('sign-reconfirm')}</button>
       </form>
       <details>
-        <summary>${say('take-from-list')}</summary>
+        <summary>${say('take-from-list')} <kbd>${LETTERS.remove}</kbd></summary>
         <form class="row" @submit=${(event: SubmitEvent) => this.takeOff(event, page)}>
           <p>${say('removed')}</p>
           <label class="beside"

@@ -229,4 +229,32 @@ export const ar = {
   'kind-site.changed': 'تغيّرت الخدمة',
   'kind-movement.reported': 'بُلِّغ أثناء السير',
   'kind-crossing.changed': 'صُرِّح بحال المعبر',
+  begins: 'يبدأ',
+  ends: 'ينتهي',
+  hosted: 'مستضاف لدى {party}: مفتاحه وسجله هناك',
+  'volumes-drawn':
+    '{n, plural, zero {لا حجم مرسوم} one {حجم واحد مرسوم} two {حجمان مرسومان} few {# أحجام مرسومة} many {# حجمًا مرسومًا} other {# حجم مرسوم}}',
+  'every-height': 'لم يُسمَّ ارتفاع: كل ارتفاع للأرض',
+  'n-conflicts':
+    '{n, plural, zero {لا تعارض} one {تعارض واحد} two {تعارضان} few {# تعارضات} many {# تعارضًا} other {# تعارض}}',
+  'n-unsure': 'غير مؤكد: {n}',
+  'n-concerns':
+    '{n, plural, zero {لا مخاوف} one {مخاوف: #} two {مخاوف: #} few {مخاوف: #} many {مخاوف: #} other {مخاوف: #}}',
+  'n-versions':
+    '{n, plural, zero {لا نسخة} one {نسخة واحدة} two {نسختان} few {# نسخ} many {# نسخة} other {# نسخة}}',
+  'more-conflicts': '{n} أخرى',
+  'newer-came': 'وصلت النسخة {n}. لم يُوقَّع شيء: اقرأها أولًا.',
+  'differs-in': 'يختلف في',
+  announced: 'المعلن',
+  understood: 'المكرَّر',
+  holds: '{party}: ثابت أن النسخة السارية لديه منذ',
+  'holds-not': '{party}: لم يثبت أنها لديه.',
+  'holds-why': 'ثابت بتوقيعه على سجل يحتويها؛ والوقت بساعته.',
+  'held-by-nobody': 'لم يثبت لأحد سوى صاحبها',
+  fingerprint: 'البصمة',
+  'entry-of': 'القيد {n} في سجل {party}',
+  copy: 'نسخ',
+  copied: 'نُسخ',
+  'take-proof': 'أخذ الإثبات ملفًا',
+  'take-proof-why': 'البايتات والتوقيعات بعينها؛ تُفحص دون هذه العقدة بواسطة',
 } as const;
