@@ -1,6 +1,6 @@
 /** The bar of alarms, under the head of every screen: what sounds, and whether anything can. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { field } from '../field';
 import { keys } from '../keys';
 import { live } from '../live';
@@ -23,27 +23,39 @@ export class ParleyAlarms extends ParleyElement {
   static override styles = [
     controls,
     css`
-      :host([data-loud]) { position: sticky; inset-block-start: 0; z-index: 10; max-block-size: 45vh; overflow: auto; }
-      .bar { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; align-items: center; padding: 0.2rem 0.75rem; border-block-end: 1px solid var(--line); background: var(--panel); }
+      :host { container-type: inline-size; max-block-size: 45vh; overflow: auto; }
+      :host([low]) { max-block-size: 34vh; }
+      .bar { border-block-end: 1px solid var(--line); background: var(--panel); }
       .bar.loud { --soft: var(--text); --calm: var(--text); background: var(--urgent-ground); border-block-end: 0.2rem double var(--urgent); }
-      ul { list-style: none; margin: 0; padding: 0; min-inline-size: 0; }
-      .bar > ul { flex: 1 1 24rem; }
-      details ul { max-block-size: 40vh; overflow: auto; }
-      li { display: flex; flex-wrap: wrap; gap: 0.15rem 0.6rem; align-items: center; padding-block: 0.1rem; }
+      .strip { display: flex; flex-wrap: wrap; gap: 0 0.75rem; align-items: center; background: var(--look-ground); padding-inline: 0.75rem; font-size: 0.9rem; }
+      .loud .strip { background: none; }
+      .strip > slot::slotted(*) { flex: 1 1 8rem; }
+      ul { list-style: none; margin: 0; padding: 0.1rem 0.75rem; min-inline-size: 0; }
+      ul[hidden] { display: none; }
+      /* One flow, so that an alarm and how many more there are take one line where they can. */
+      li { display: inline; margin-inline-end: 1rem; }
+      li > * { margin-inline-end: 0.5rem; }
+      li.fault, li.back, details li { display: block; }
       li.fault { font-weight: 700; }
+      details { display: inline-block; vertical-align: top; }
+      details[open] { display: block; }
+      details ul { max-block-size: 40vh; overflow: auto; }
       li.flash .said { font-weight: 800; }
       .said { overflow-wrap: anywhere; }
-      .end { margin-inline-start: auto; display: flex; flex-wrap: wrap; gap: 0.4rem; align-items: center; }
-      button { min-block-size: 1.8rem; padding: 0.1rem 0.5rem; }
-      button.off { border: 2px solid var(--urgent); color: var(--urgent); font-weight: 700; }
+      .end { margin-inline-start: auto; display: flex; flex-wrap: wrap; gap: 0.2rem 0.4rem; align-items: center; padding-block: 0.1rem; }
+      button { min-block-size: 1.6rem; padding: 0 0.5rem; }
+      button.off { border: 2px solid var(--urgent); color: var(--panel); background: var(--urgent); font-weight: 700; }
       small { color: var(--soft); }
-      @media (max-width: 56rem) {
+      .strip > .muted { color: var(--text); }
+      @container (inline-size < 56rem) {
         li small { display: none; }
-        .end { margin-inline-start: 0; }
+        .if-room { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
       }
     `,
   ];
 
+  /** The window has few lines. */
+  @property({ type: Boolean, reflect: true }) low = false;
   @state() private taking = false;
   @state() private heardIt = false;
   @state() private spoken = '';
@@ -63,12 +75,6 @@ export class ParleyAlarms extends ParleyElement {
         { keys: 'T', says: () => say('key-take'), run: () => this.take() },
       ),
     ];
-  }
-
-  /** What sounds stays in sight however far one has read. */
-  override updated(): void {
-    const loud = this.renderRoot.querySelector('.bar.loud') !== null;
-    this.toggleAttribute('data-loud', loud);
   }
 
   override disconnectedCallback(): void {
@@ -94,8 +100,14 @@ export class ParleyAlarms extends ParleyElement {
     const { loud, silenced } = vigil.heard;
     this.speak(loud);
     const busy = standing.length > 0 || loud.length > 0;
+    const quiet = !busy && vigil.backs.length === 0;
     return html`<section class="bar ${busy ? 'loud' : ''}" aria-label=${say('bar')}>
-        <ul>
+        <div class="strip">
+          <slot></slot>
+          ${quiet ? this.muted(silenced) : nothing}
+          <span class="end">${busy ? this.quiet() : nothing} ${this.sound()}</span>
+        </div>
+        <ul ?hidden=${quiet}>
           ${standing.map(({ fault, since }) => this.fault(fault, since))}
           ${vigil.backs.map((one) => this.back(one))}
           ${loud.slice(0, 1).map((one) => this.alarm(one, true))}
@@ -111,18 +123,8 @@ export class ParleyAlarms extends ParleyElement {
                 </li>`
               : nothing
           }
-          ${
-            silenced.length > 0
-              ? html`<li class="soft">
-                  <span>${say('silenced-here', { n: silenced.length })}</span>
-                  <button class="bare" @click=${() => this.open(silenced[0])}>
-                    ${say('open')} <kbd>x</kbd>
-                  </button>
-                </li>`
-              : nothing
-          }
+          ${quiet ? nothing : html`<li>${this.muted(silenced)}</li>`}
         </ul>
-        <span class="end">${busy ? this.quiet() : nothing} ${this.sound()}</span>
       </section>
       <p class="out-of-sight" role="alert">${this.spoken}</p>
       ${
@@ -214,9 +216,20 @@ export class ParleyAlarms extends ParleyElement {
     </li>`;
   }
 
+  /** That something was silenced here is said as long as nobody has acknowledged it. */
+  private muted(silenced: readonly Alarm[]): TemplateResult | typeof nothing {
+    if (silenced.length === 0) return nothing;
+    return html`<span class="soft muted"
+      >${say('silenced-here', { n: silenced.length })}
+      <button class="bare" @click=${() => this.open(silenced[0])}>
+        ${say('open')} <kbd>x</kbd>
+      </button></span
+    >`;
+  }
+
   private quiet(): TemplateResult {
     return html`<button title=${say('silence-says')} @click=${() => vigil.silence()}>
-      ${say('silence')} <kbd>z</kbd>
+      ${say('silence')} <span class="if-room">${say('silence-nothing')}</span> <kbd>z</kbd>
     </button>`;
   }
 
@@ -224,13 +237,15 @@ export class ParleyAlarms extends ParleyElement {
   private sound(): TemplateResult {
     const at = sounder.state;
     if (at === 'off') {
-      return html`<button class="off" data-sound-state="off" @click=${this.take}>
-        ✖ ${say('sound-off')} · ${say('take')} <kbd>T</kbd>
+      // Who only looks on has nothing to answer: it is said, and does not glare.
+      const answers = live.me?.role !== 'reader';
+      return html`<button class=${answers ? 'off' : 'bare'} data-sound-state="off" @click=${this.take}>
+        ✖ ${say('sound-off')} <span class="if-room">· ${say('take')}</span> <kbd>T</kbd>
       </button>`;
     }
     if (at === 'blocked') {
       return html`<button class="off" data-sound-state="blocked" @click=${this.take}>
-        ✖ ${say('sound-blocked')} · ${say('take')} <kbd>T</kbd>
+        ✖ ${say('sound-blocked')} <span class="if-room">· ${say('take')}</span> <kbd>T</kbd>
       </button>`;
     }
     const words = this.heardIt ? say('sound-on') : say('sound-unheard');

@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { preferences } from '../prefs';
-import { length, span, toGo, utc, utcTime } from './written';
+import { length, local, span, toGo, utc, utcTime } from './written';
 
 describe('what is written', () => {
   beforeEach(() => preferences.set({ language: 'en' }));
@@ -32,5 +32,30 @@ describe('what is written', () => {
   it('says lengths in metres and kilometres', () => {
     expect(length(999_000)).toBe('999 m');
     expect(length(58_400_000)).toBe('58.4 km');
+  });
+
+  describe('beside UTC', () => {
+    const zone = process.env['TZ'];
+    afterEach(() => {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    });
+
+    it.each([
+      ['Asia/Beirut', '21:39 (+03:00)'],
+      ['America/St_Johns', '16:09 (−02:30)'],
+      // In winter its clock is UTC, and in summer it is not.
+      ['Europe/London', '19:39 (+01:00)'],
+      ['UTC', ''],
+      ['Africa/Abidjan', ''],
+    ])('says the time of %s only where it can differ', (place, said) => {
+      process.env['TZ'] = place;
+      expect(local(Date.UTC(2018, 8, 17, 18, 39))).toBe(said);
+    });
+
+    it('says so where the clock is UTC in winter alone', () => {
+      process.env['TZ'] = 'Europe/London';
+      expect(local(Date.UTC(2018, 11, 17, 18, 39))).toBe('18:39 (+00:00)');
+    });
   });
 });

@@ -1,5 +1,5 @@
 /** How times, spans, lengths and codes are written: the same in every language. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { words } from '../words';
 import { ar } from './words/ar';
 import { en } from './words/en';
@@ -30,13 +30,19 @@ export function utcTime(ms: number, seconds = false): string {
   return `${new Date(ms).toISOString().slice(11, seconds ? 19 : 16)}Z`;
 }
 
-/** `21:39 (+03:00)`, by the clock of this machine's place. */
+/** `21:39 (+03:00)`, by the clock of this machine's place; empty where that clock is UTC all year. */
 export function local(ms: number): string {
   const at = new Date(ms);
+  // London in winter still says so: an officer there counts on a clock that moves in spring.
+  if ([at, ...[0, 6].map((month) => new Date(at.getFullYear(), month))].every(isUtc)) return '';
   const ahead = -at.getTimezoneOffset();
   const two = (n: number) => String(Math.trunc(Math.abs(n))).padStart(2, '0');
   const sign = ahead < 0 ? '−' : '+';
   return `${two(at.getHours())}:${two(at.getMinutes())} (${sign}${two(ahead / 60)}:${two(ahead % 60)})`;
+}
+
+function isUtc(at: Date): boolean {
+  return at.getTimezoneOffset() === 0;
 }
 
 /** A moment, UTC first and local beside; unknown stays unknown. */
@@ -44,8 +50,12 @@ export function when(ms: number | null | undefined): TemplateResult {
   if (ms === null || ms === undefined)
     return html`<span class="unknown">${say('not-known')}</span>`;
   return html`<time datetime=${new Date(ms).toISOString()}
-    ><bdi dir="ltr">${utc(ms)}</bdi> <bdi dir="ltr" class="local">${local(ms)}</bdi></time
+    ><bdi dir="ltr">${utc(ms)}</bdi>${beside(local(ms))}</time
   >`;
+}
+
+function beside(here: string): TemplateResult | typeof nothing {
+  return here === '' ? nothing : html` <bdi dir="ltr" class="local">${here}</bdi>`;
 }
 
 /** A moment of today by its hour alone, the day before it where it is another. */
@@ -54,7 +64,8 @@ export function brief(ms: number | null | undefined, now: number): TemplateResul
     return html`<span class="unknown">${say('not-known')}</span>`;
   const day = utc(ms).slice(0, 10);
   const text = day === utc(now).slice(0, 10) ? utcTime(ms) : `${day} ${utcTime(ms)}`;
-  return html`<time datetime=${new Date(ms).toISOString()} title=${`${utc(ms)} · ${local(ms)}`}
+  const both = [utc(ms), local(ms)].filter((one) => one !== '').join(' · ');
+  return html`<time datetime=${new Date(ms).toISOString()} title=${both}
     ><bdi dir="ltr">${text}</bdi></time
   >`;
 }

@@ -1,6 +1,6 @@
 /** The frame: who one is, what time it is, whether the line is alive, and the screen within. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { NodeOutOfReach, Problem } from '../api';
 import { keys } from '../keys';
 import { live } from '../live';
@@ -8,6 +8,7 @@ import { ParleyElement } from '../parts';
 import { preferences } from '../prefs';
 import { controls } from '../theme';
 import '../alarms';
+import './banner';
 import './header';
 import './help';
 import { go, type Route, routeOf } from '../to';
@@ -16,6 +17,10 @@ import { SCREENS, type Screen, screenOf } from './screens';
 import { say } from './words';
 
 const AGAIN_MS = 5_000;
+/** With fewer lines than this the frame keeps to what must be seen. */
+const LOW_REM = 30;
+/** And with rows that are shorter than this, as on a telephone. */
+const NARROW_REM = 28;
 
 type Standing = 'asking' | 'in' | 'out' | 'away';
 
@@ -24,8 +29,14 @@ export class ParleyApp extends ParleyElement {
   static override styles = [
     controls,
     css`
-      :host { display: grid; grid-template-rows: auto auto 1fr auto; min-block-size: 100%; }
+      :host { display: grid; grid-template: auto 1fr auto / minmax(0, 1fr); min-block-size: 100%; }
+      .top { position: sticky; inset-block-start: 0; z-index: 10; }
+      /* A low window: the row of screens scrolls away, the banner and what sounds stay. */
+      :host([low]) { grid-template-rows: auto auto 1fr auto; }
+      :host([low]) .top { display: contents; }
+      :host([low]) parley-alarms { position: sticky; inset-block-start: 0; z-index: 10; }
       main { padding: var(--gap); min-inline-size: 0; border: var(--veil, none); }
+      :host([low]) main { padding: 0.2rem; }
       main:focus, main:focus-visible { outline: none; }
       footer { padding: 0.25rem 0.75rem; color: var(--soft); border-block-start: 1px solid var(--faint-line); font-size: 0.85rem; }
       .skip { position: absolute; inset-block-start: -10rem; inset-inline-start: 0; background: var(--panel); padding: 0.5rem; z-index: 20; }
@@ -40,6 +51,8 @@ export class ParleyApp extends ParleyElement {
   /** Screens whose code could not be fetched. */
   @state() private missed = new Set<string>();
   @state() private helping = false;
+  @property({ type: Boolean, reflect: true }) low = false;
+  private readonly sized = new ResizeObserver(() => this.room());
   private ends: (() => void)[] = [];
 
   override connectedCallback(): void {
@@ -60,11 +73,35 @@ export class ParleyApp extends ParleyElement {
         })),
       ),
     ];
+    this.listen(window, 'resize', () => this.room());
+    this.listen(preferences, 'change', () => this.room());
+    this.room();
     void this.begin();
+  }
+
+  override firstUpdated(): void {
+    for (const one of this.renderRoot.querySelectorAll('parley-header, parley-alarms')) {
+      this.sized.observe(one);
+    }
+  }
+
+  /** How many lines of its text the window has, whatever made the text large. */
+  private room(): void {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.low = innerHeight / rem < LOW_REM || innerWidth / rem < NARROW_REM;
+    this.frame();
+  }
+
+  /** How much of the window's top is the frame's: nothing that sticks or is scrolled to hides there. */
+  private frame(): void {
+    const kept = this.low ? 'parley-alarms' : '.top';
+    const box = this.renderRoot?.querySelector?.(kept)?.getBoundingClientRect();
+    document.documentElement.style.setProperty('--frame', `${Math.ceil(box?.height ?? 0)}px`);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.sized.disconnect();
     for (const end of this.ends) end();
   }
 
@@ -137,8 +174,10 @@ export class ParleyApp extends ParleyElement {
   override render(): TemplateResult {
     return html`
       <a class="skip" href="#" @click=${this.skip}>${say('skip')}</a>
-      <parley-header .standing=${this.standing}></parley-header>
-      <parley-alarms></parley-alarms>
+      <div class="top">
+        <parley-header .standing=${this.standing} .low=${this.low}></parley-header>
+        <parley-alarms .low=${this.low}><parley-banner></parley-banner></parley-alarms>
+      </div>
       <main tabindex="-1">${this.within()}</main>
       <footer>${say('caution')}</footer>
       ${this.helping ? html`<parley-help @close=${() => this.help(false)}></parley-help>` : nothing}

@@ -13,6 +13,8 @@ export interface Screen {
   title: () => string;
   load: () => Promise<unknown>;
   draw: (route: Route) => TemplateResult;
+  /** Not wanted every hour: it gives up its place on the row first. */
+  seldom?: true;
   /** Whether it is offered now; always where nothing is said. */
   when?: () => boolean;
 }
@@ -85,6 +87,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'verify',
     key: 'v',
+    seldom: true,
     title: () => say('verify'),
     load: () => import('../verify'),
     draw: () => html`<parley-verify></parley-verify>`,
@@ -92,6 +95,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'phrases',
     key: 'p',
+    seldom: true,
     title: () => say('phrases'),
     load: () => import('../line'),
     draw: (route) => html`<parley-line-room .route=${route}></parley-line-room>`,
@@ -120,6 +124,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'sites',
     key: 'i',
+    seldom: true,
     title: () => say('sites'),
     load: () => import('../protected'),
     draw: ({ parts: [party, ref] }) =>
@@ -130,6 +135,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'duty',
     key: 'd',
+    seldom: true,
     title: () => say('duty'),
     load: () => import('../duty'),
     draw: (route) => html`<parley-duty .chapter=${route.parts[0] ?? ''}></parley-duty>`,
@@ -137,6 +143,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'settings',
     key: 's',
+    seldom: true,
     title: () => say('settings'),
     load: () => import('./settings'),
     draw: () => html`<parley-settings></parley-settings>`,

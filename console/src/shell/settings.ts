@@ -2,8 +2,9 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { ParleyElement } from '../parts';
-import { NOTATIONS, PALETTES, preferences, SIZES } from '../prefs';
+import { NOTATIONS, PALETTES, preferences, SIZES, THEMES } from '../prefs';
 import '../signin';
+import { isLanguage, LANGUAGES, OWN_NAMES } from '../words';
 import { say } from './words';
 
 @customElement('parley-settings')
@@ -12,6 +13,8 @@ export class ParleySettings extends ParleyElement {
     return html`<section class="panel stack">
       <h1>${say('settings')}</h1>
       <p class="soft">${say('settings-where')}</p>
+      ${this.choice('language', LANGUAGES, preferences.language, (language) => preferences.set({ language }))}
+      ${this.choice('theme', THEMES, preferences.theme, (theme) => preferences.set({ theme }))}
       ${this.choice('notation', NOTATIONS, preferences.notation, (notation) => preferences.set({ notation }))}
       ${this.choice('palette', PALETTES, preferences.palette, (palette) => preferences.set({ palette }))}
       ${this.choice('size', SIZES, preferences.size, (size) => preferences.set({ size }))}
@@ -31,12 +34,10 @@ export class ParleySettings extends ParleyElement {
     <parley-held></parley-held>`;
   }
 
-  private choice<K extends 'notation' | 'palette' | 'size', T extends string | number>(
-    name: K,
-    all: readonly T[],
-    chosen: T,
-    put: (one: T) => void,
-  ): TemplateResult {
+  private choice<
+    K extends 'language' | 'theme' | 'notation' | 'palette' | 'size',
+    T extends string | number,
+  >(name: K, all: readonly T[], chosen: T, put: (one: T) => void): TemplateResult {
     return html`<label
       >${say(name)}
       <select
@@ -49,10 +50,16 @@ export class ParleySettings extends ParleyElement {
       >
         ${all.map(
           (one) => html`<option value=${one} ?selected=${one === chosen}>
-            ${typeof one === 'number' ? `${one} %` : say(`${name}-${one}` as Parameters<typeof say>[0])}
+            ${this.named(name, one)}
           </option>`,
         )}
       </select>
     </label>`;
+  }
+
+  private named(name: string, one: string | number): string {
+    if (typeof one === 'number') return `${one} %`;
+    if (name === 'language' && isLanguage(one)) return OWN_NAMES[one];
+    return say(`${name}-${one}` as Parameters<typeof say>[0]);
   }
 }

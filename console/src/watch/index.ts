@@ -24,10 +24,10 @@ export class ParleyWatch extends ParleyElement {
     controls,
     css`
       :host { container-type: inline-size; block-size: 100%; }
-      .panes { display: grid; grid-template-columns: var(--list, 52%) auto 1fr; gap: var(--gap); min-block-size: 100%; }
+      .panes { display: grid; grid-template-columns: var(--list, 56%) auto 1fr; gap: var(--gap); min-block-size: 100%; }
       .panes.alone { grid-template-columns: 1fr; }
-      .pane { container-type: inline-size; min-inline-size: 0; }
-      .beside { display: flex; flex-direction: column; gap: var(--gap); min-inline-size: 0; position: sticky; inset-block-start: 3rem; align-self: start; max-block-size: calc(100vh - 3rem); overflow: auto; }
+      .pane { container-type: inline-size; min-inline-size: 0; padding: 0.4rem 0.5rem; }
+      .beside { display: flex; flex-direction: column; gap: var(--gap); min-inline-size: 0; position: sticky; inset-block-start: calc(var(--frame, 0px) + var(--gap)); align-self: start; max-block-size: calc(100vh - var(--frame, 0px) - 2 * var(--gap)); overflow: auto; }
       .pane header { display: flex; justify-content: space-between; gap: var(--gap); align-items: center; }
       .pane h2 { margin: 0; }
       .pane.old { border: 0.2rem dashed var(--urgent); }
@@ -45,7 +45,7 @@ export class ParleyWatch extends ParleyElement {
     `,
   ];
 
-  @state() private list = 52;
+  @state() private list = 56;
   @state() private folded: ReadonlySet<Pane> = new Set();
   @state() private here: ReadonlySet<Pane> = new Set();
   @state() private thread = '';
@@ -95,8 +95,7 @@ export class ParleyWatch extends ParleyElement {
       class="panes ${alone ? 'alone' : ''}"
       .style=${`--list: ${this.list}%`}
     >
-      <section class="pane panel ${this.old ? 'old' : ''}" aria-labelledby="needs">
-        <header><h1 id="needs">${say('needs')}</h1></header>
+      <section class="pane panel ${this.old ? 'old' : ''}" aria-label=${say('needs')}>
         <parley-needs
           .old=${this.old}
           @pick=${(event: CustomEvent<{ thread: string }>) => {

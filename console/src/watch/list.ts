@@ -105,8 +105,8 @@ export class ParleyNeeds extends ParleyElement {
     if (needs === undefined) {
       const why = resource.failure?.message;
       return why === undefined
-        ? html`<p role="status">${say('asking')}</p>`
-        : html`<p class="problem" role="alert">${say('not-told', { why })}</p>`;
+        ? html`<h1>${say('needs')}</h1><p role="status">${say('asking')}</p>`
+        : html`<h1>${say('needs')}</h1><p class="problem" role="alert">${say('not-told', { why })}</p>`;
     }
     if (needs !== this.last) this.cameAt = live.now();
     this.last = needs;
@@ -118,6 +118,7 @@ export class ParleyNeeds extends ParleyElement {
     const time = `\u2066${utcTime(asOf, true)}\u2069`;
     return html`
       <div class="row top">
+        <h1>${say('needs')}</h1>
         ${this.choice(needs)}
         <span class=${this.old ? 'mark urgent' : 'soft'} data-as-of>
           ${say(this.old ? 'as-of-old' : 'as-of', { time })}
@@ -282,7 +283,7 @@ export class ParleyNeeds extends ParleyElement {
       </span>
       <span role="gridcell" class="what">
         <span class="sentence">${sentence(need)}</span>
-        ${marks(row)}
+        ${marks(row, chosen)}
       </span>
       <span role="gridcell" class="acts">${buttons(row, n, chosen, this.may, (one) => this.begin(need, one))}</span>
     </div>`;

@@ -7,7 +7,8 @@ import { toThread } from '../to';
 import { type Action, actionsFor, LETTERS } from './actions';
 import { say } from './words';
 
-export function marks(row: Row): TemplateResult {
+/** All of them on the chosen row; on the others the first desk that was not reached, so that more rows are in sight. */
+export function marks(row: Row, chosen: boolean): TemplateResult {
   const { need } = row;
   const grave = need.precedence === 'flash' || need.precedence === 'immediate';
   return html`<span class="marks soft">
@@ -24,12 +25,20 @@ export function marks(row: Row): TemplateResult {
       row.unreached.length === 0
         ? nothing
         : html`<span class="unreached"
-            >✖ ${say('unreached', { desk: row.unreached.map(apart).join(', ') })}</span
+            >✖ ${say('unreached', { desk: desks(row, chosen) })}</span
           >`
     }
     ${row.fresh && !row.gone ? html`<strong class="mark look">${say('fresh')}</strong>` : nothing}
     ${row.gone ? html`<strong class="mark calm">${say('gone')}</strong>` : nothing}
   </span>`;
+}
+
+function desks(row: Row, chosen: boolean): string {
+  const all = row.unreached.map(apart);
+  const first = all.slice(0, 1).join('');
+  return chosen || all.length < 2
+    ? all.join(', ')
+    : `${first} ${say('more', { n: all.length - 1 })}`;
 }
 
 /** Whole buttons on the chosen row; on the others the letters, so that more rows are in sight. */

@@ -20,7 +20,8 @@ export const ar = {
   raised: 'أُثير {time}، وجُلب لاحقًا',
   times: '{n, plural, one {مرة واحدة} two {مرتين} few {# مرات} many {# مرة} other {# مرة}}',
   open: 'فتح',
-  silence: 'إسكات هنا (لا يقر باستلام شيء)',
+  silence: 'إسكات هنا',
+  'silence-nothing': '(لا يقر باستلام شيء)',
   'silence-says': 'يُسكت هذه الشاشة وحدها. لا يقر باستلام شيء.',
   'silenced-here':
     'أُسكت هنا دون إقرار بالاستلام: {n, plural, one {إنذار واحد} two {إنذاران} few {# إنذارات} many {# إنذارًا} other {# إنذار}}',

@@ -20,7 +20,8 @@ export const fr = {
   raised: 'levée {time}, lue après coup',
   times: '{n, plural, one {une fois} other {# fois}}',
   open: 'Ouvrir',
-  silence: 'Taire ici (n’accuse réception de rien)',
+  silence: 'Taire ici',
+  'silence-nothing': '(n’accuse réception de rien)',
   'silence-says': 'Fait taire cet écran seul. N’accuse réception de rien.',
   'silenced-here':
     '{n, plural, one {# alarme tue} other {# alarmes tues}} ici, sans accusé de réception',

@@ -20,7 +20,8 @@ export const he = {
   raised: 'הועלתה {time}, הובאה אחר כך',
   times: '{n, plural, one {פעם אחת} two {פעמיים} other {# פעמים}}',
   open: 'לפתוח',
-  silence: 'להשתיק כאן (ללא אישור קבלה)',
+  silence: 'להשתיק כאן',
+  'silence-nothing': '(ללא אישור קבלה)',
   'silence-says': 'משתיק מסך זה בלבד. אין בכך אישור קבלה.',
   'silenced-here':
     '{n, plural, one {התרעה אחת הושתקה} other {# התרעות הושתקו}} כאן, ללא אישור קבלה',
