@@ -16,7 +16,7 @@ export const he = {
   'key-next': 'הבא',
   'key-before': 'הקודם',
   'key-find': 'חיפוש',
-  missing: 'חסרה: {rung}',
+  missing: 'חסר: {rung}',
   'as-of': 'נכון ל־{time}',
   any: 'הכול',
   order: 'סדר',
