@@ -152,4 +152,14 @@ describe('what cannot be read', () => {
   ] as [string, Why][])('%s is told as %s', async (text, expected) => {
     expect(await why(text)).toBe(expected);
   });
+
+  it('is what nests deeper than a page can follow, too', async () => {
+    const many = 200_000;
+    const deep = {
+      collections: '{"type":"FeatureCollection","features":['.repeat(many) + ']}'.repeat(many),
+      geometries: '{"type":"GeometryCollection","geometries":['.repeat(many) + ']}'.repeat(many),
+      numbers: `{"type":"LineString","coordinates":[[35,35],${'['.repeat(many)}${']'.repeat(many)}]}`,
+    };
+    for (const text of Object.values(deep)) expect(['geojson', 'json']).toContain(await why(text));
+  });
 });

@@ -72,7 +72,13 @@ export function geoJsonFeatures(text: string): Feature[] {
   } catch {
     throw new Unreadable('json');
   }
-  return checked(featuresIn(document));
+  try {
+    return checked(featuresIn(document));
+  } catch (error) {
+    // Nested deeper than anything on the Earth is: whoever made it meant the page to fall over.
+    if (error instanceof RangeError) throw new Unreadable('geojson');
+    throw error;
+  }
 }
 
 export async function kmlFeatures(text: string): Promise<Feature[]> {
