@@ -238,7 +238,8 @@ export function layers(palette: Palette, scale = 1): LayerSpecification[] {
       source: 'marks',
       paint: {
         'circle-radius': 3,
-        'circle-color': palette.panel,
+        // Filled where people are.
+        'circle-color': ['case', ['get', 'people'], palette.text, palette.panel],
         'circle-stroke-color': palette.text,
         'circle-stroke-width': 1.5,
         'circle-opacity': ['case', here, 1, 0.5],
@@ -289,7 +290,7 @@ export function layers(palette: Palette, scale = 1): LayerSpecification[] {
       source: 'marks',
       layout: {
         'icon-image': ['get', 'symbol'],
-        'icon-padding': 0,
+        'icon-padding': 6,
         'symbol-sort-key': ['get', 'rank'],
       },
       paint: { 'icon-opacity': ['case', here, 1, 0.5] },

@@ -17,6 +17,8 @@ const MOST_TICKS = 5;
 /** Thinner blocks are named in the list and when they are chosen: names would cover one another. */
 const LATEST_NAME = 0.7;
 const LEAST_NAMED = 0.05;
+/** More names would lie upon one another. */
+const MOST_NAMED = 12;
 
 @customElement('parley-altitude-profile')
 export class ParleyAltitudeProfile extends ParleyElement {
@@ -133,7 +135,7 @@ export class ParleyAltitudeProfile extends ParleyElement {
             const marks = `block ${side} ${thing.confirmed ? '' : 'unconfirmed'} ${drawn.selected ? 'selected' : ''}`;
             return svg`<rect class=${marks} data-thread=${thing.thread} x=${x(block.x)} width=${x(block.width)}
                 y=${y(block.y + block.height)} height=${x(block.height)}>
-                <title>${nameOf(thing)} ${band === undefined ? '' : heights(band)}</title></rect>${block.height < LEAST_NAMED && !drawn.selected ? nothing : svg`<text class='name' x=${x(late ? Math.min(1, block.x + block.width) : block.x)} dx=${late ? -4 : 4} text-anchor=${late ? 'end' : 'start'} y=${y(block.y + block.height)} dy=${block.height < 0.1 ? -3 : 14}>${nameOf(thing)}</text>`}`;
+                <title>${nameOf(thing)} ${band === undefined ? '' : heights(band)}</title></rect>${(block.height < LEAST_NAMED || box.blocks.length > MOST_NAMED) && !drawn.selected ? nothing : svg`<text class='name' x=${x(late ? Math.min(1, block.x + block.width) : block.x)} dx=${late ? -4 : 4} text-anchor=${late ? 'end' : 'start'} y=${y(block.y + block.height)} dy=${block.height < 0.1 ? -3 : 14}>${nameOf(thing)}</text>`}`;
           })}
           ${box.shared.map(
             (block) => svg`<rect class="shared" data-shared x=${x(block.x)} width=${x(block.width)}

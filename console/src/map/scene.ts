@@ -20,6 +20,7 @@ import { symbolOf } from './symbols';
 import {
   clock,
   conflictWords,
+  isOfPeople,
   listWords,
   nameOfSide,
   partWords,
@@ -58,6 +59,8 @@ export interface AreaProperties {
 export interface MarkProperties {
   thread: string;
   symbol: string;
+  /** A place of people: told first, and told apart where there is room for a dot alone. */
+  people: boolean;
   presence: Presence;
   side: Side;
   selected: boolean;
@@ -185,14 +188,7 @@ function addThing(scene: Scene, view: View, thing: Thing): void {
     const rank = rankOf(selected, at, first);
     const over = part.stand === 'over' || part.stand === 'cancelled';
     if (symbol !== '') {
-      addMark(scene, drawing.anchor, {
-        thread: thing.thread,
-        symbol,
-        presence: at,
-        side,
-        selected,
-        rank,
-      });
+      addMark(scene, drawing.anchor, thing, { symbol, presence: at, side, selected, rank });
     }
     scene.labels.push({
       key: thing.thread,
@@ -234,7 +230,7 @@ function addHeard(
   const at = pointAt(heard.at);
   const symbol = symbolOf(thing) ?? '';
   const words = say('heard', { place: heard.place, at: clock(heard.at_ms) });
-  addMark(scene, at, { thread: thing.thread, symbol, presence: 'here', side, selected, rank: 1 });
+  addMark(scene, at, thing, { symbol, presence: 'here', side, selected, rank: 1 });
   scene.labels.push({
     key: thing.thread,
     plate: side,
@@ -249,7 +245,15 @@ function addHeard(
   });
 }
 
-function addMark(scene: Scene, at: Point, properties: MarkProperties): void {
+function addMark(
+  scene: Scene,
+  at: Point,
+  thing: Thing,
+  given: Omit<MarkProperties, 'thread' | 'people'>,
+): void {
+  const people = isOfPeople(thing);
+  const rank = given.rank - (people ? 0.5 : 0);
+  const properties = { ...given, rank, people, thread: thing.thread };
   scene.marks.push(feature({ type: 'Point', coordinates: at }, properties));
 }
 

@@ -23,6 +23,7 @@ export class ParleyMapScreen extends ParleyElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.sized.observe(document.body);
+    this.everySecond();
     this.unbind = keys.bind(
       { keys: 'a', says: () => say('key-fit'), run: () => this.map?.bringAll() },
       { keys: '0', says: () => say('key-now'), run: () => this.now() },
@@ -34,6 +35,10 @@ export class ParleyMapScreen extends ParleyElement {
     super.disconnectedCallback();
     this.unbind();
     this.sized.disconnect();
+  }
+
+  protected override updated(): void {
+    this.measure();
   }
 
   private measure(): void {

@@ -53,12 +53,15 @@ export function shortPartWords(part: Part): string {
 /** Nobody lives above, and hardly anybody below: a taller band of people says nothing of them. */
 const INHABITED_MM = [0, 6_000_000] as const;
 
+/** A place where people are, rather than what somebody does. */
+export function isOfPeople({ details }: Thing): boolean {
+  return details === 'site' || details === 'gathering' || details === 'crossing';
+}
+
 /** Whether heights say something: people stand on the ground, however tall a band is typed. */
 export function hasHeights(thing: Thing, band: Band): boolean {
-  const people =
-    thing.details === 'site' || thing.details === 'gathering' || thing.details === 'crossing';
   const [floor, ceiling] = INHABITED_MM;
-  return !(people && band.floor_mm <= floor && band.ceiling_mm >= ceiling);
+  return !(isOfPeople(thing) && band.floor_mm <= floor && band.ceiling_mm >= ceiling);
 }
 
 function tall(thing: Thing, band: Band | undefined): string[] {
