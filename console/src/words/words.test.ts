@@ -67,6 +67,20 @@ describe.each([...rooms])('the strings of %s', (_, languages) => {
     );
     expect(foreign).toEqual([]);
   });
+
+  it('let nothing be approved: Hebrew acknowledges receipt, and Arabic states without a clearance', () => {
+    const forbidden = {
+      // Alone these are approvals, and of a tower a clearance; with receipt beside them they are not.
+      he: /^(?!.*קבל).*(?:אושר|אישר|אישור|מאשר|לאשר(?![א-ת])|(?<![א-ת])אשרו(?![א-ת]))/su,
+      ar: /تصريح|صرح|مسموح/u,
+    };
+    for (const language of ['he', 'ar'] as const) {
+      const found = Object.entries(languages.get(language) ?? {}).filter(([, text]) =>
+        forbidden[language].test(text.replace(/\p{Mn}/gu, '')),
+      );
+      expect(found, language).toEqual([]);
+    }
+  });
 });
 
 describe('a sentence with values', () => {

@@ -33,7 +33,7 @@ export const ar = {
   nobody: 'لا أحد يُطلب منه إتمام الاستلام.',
   disputed: 'سجل {party} متنازع فيه: أخبر الآخرين بغير ذلك. اتصلوا بهم.',
   deviates: 'يسير في اتجاه آخر منذ {time}: يجب إعلان الطريق الجديد بتعديل وتُعاد قراءته.',
-  'missing-delivered': 'لم يثبت أن {party} استلمه، منذ {since}',
+  'missing-delivered': 'منذ {since} لم يثبت أن {party} استلمه',
   'missing-read-back': '{party} لم يُعِد قراءته، منذ {since}',
   'missing-differs': '{party} أعاد قراءة شيء آخر، منذ {since}',
   'missing-entered': '{party} لم يُدخله، منذ {since}',

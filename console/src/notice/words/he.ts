@@ -33,7 +33,7 @@ export const he = {
   nobody: 'אין מי שקבלתו נדרשת.',
   disputed: 'היומן של {party} שנוי במחלוקת: לאחרים נאמר אחרת. התקשרו אליהם.',
   deviates: 'מאז {time} הולכת בדרך אחרת: יש להודיע על הדרך החדשה בתיקון ולהקריא אותה חזרה.',
-  'missing-delivered': 'לא הוכח שההודעה בידי {party}, מאז {since}',
+  'missing-delivered': 'מאז {since} לא הוכח שההודעה בידי {party}',
   'missing-read-back': 'טרם הוקראה חזרה בידי {party}, מאז {since}',
   'missing-differs': 'מה שהוקרא חזרה בידי {party} שונה, מאז {since}',
   'missing-entered': 'טרם הוזנה בידי {party}, מאז {since}',
