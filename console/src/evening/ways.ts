@@ -16,10 +16,11 @@ export interface Leg {
 export function tourOf(
   story: Pick<Story, 'ways' | 'run' | 'counterfactual'>,
   trying: boolean,
+  observer = observerOf(),
 ): Leg[] {
   const other = otherRun(story);
   const there = (page?: string) =>
-    other === undefined ? undefined : wayTo(story, other, observerOf(), page);
+    other === undefined ? undefined : wayTo(story, other, observer, page);
   const [evening, supposed] = story.counterfactual
     ? [there(), to('evening')]
     : [to('evening'), there()];
