@@ -5326,6 +5326,10 @@ export interface operations {
             query?: {
                 /** @description leave out what was stated later, by its author's claim */
                 as_of?: string;
+                /** @description begin after so many calls */
+                after?: number;
+                /** @description at most so many (1 to 1000; all if not given) */
+                limit?: number;
             };
             header?: never;
             path: {

@@ -186,7 +186,15 @@ OPERATIONS: tuple[Operation, ...] = (
     _state(
         "crossing.change", _N + "/crossing", "State how a crossing stands", line_bodies.CrossingBody
     ),
-    _ask("call.list", _A + "/calls", "The calls, newest first", tuple[Call, ...], _AS_OF),
+    _ask(
+        "call.list",
+        _A + "/calls",
+        "The calls, newest first",
+        tuple[Call, ...],
+        _AS_OF,
+        Parameter("after", "count", "begin after so many calls"),
+        Parameter("limit", "count", "at most so many (1 to 1000; all if not given)"),
+    ),
     _ask(
         "call.show",
         _C,

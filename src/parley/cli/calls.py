@@ -49,13 +49,26 @@ def list_(
     waiting: Annotated[
         bool, typer.Option("--waiting", help="Only those in which it is your party's turn.")
     ] = False,
+    after: Annotated[
+        int, typer.Option("--after", min=0, metavar="N", help="Begin after so many calls.")
+    ] = 0,
+    limit: Annotated[
+        int,
+        typer.Option("--limit", min=0, max=1000, metavar="N", help="At most so many; 0 is all."),
+    ] = 0,
     as_of: AsOf = "",
 ) -> None:
     """List the calls, newest word first, and whose turn it is."""
-    calls = line.client.call_list(line.agreement, as_of=moment_past(line, as_of, "--as-of"))
-    party = line.me.party
+    as_of_ms, party = moment_past(line, as_of, "--as-of"), line.me.party
     if waiting:
-        calls = tuple(call for call in calls if party in call.owed_by)
+        # Of all of them: none that waits is left out because it is old.
+        every = line.client.call_list(line.agreement, as_of=as_of_ms)
+        found = [call for call in every if party in call.owed_by][after:]
+        calls = tuple(found[:limit] if limit else found)
+    else:
+        calls = line.client.call_list(
+            line.agreement, as_of=as_of_ms, after=after, limit=limit or None
+        )
     if not line.as_json:
         line.banner()
     line.answer(calls, lambda screen, found: show_calls(screen, found, party))

@@ -14,9 +14,21 @@ from parley.turn.effects import Outcome
 class CallMethods(Asking):
     """Calls on the line: what was said, seen and acknowledged."""
 
-    def call_list(self, agreement: str, as_of: Instant | None = None) -> tuple[Call, ...]:
-        """The calls, the one that last said something first."""
-        return self._read(tuple[Call, ...], "call.list", agreement, as_of=as_of)
+    def call_list(
+        self,
+        agreement: str,
+        as_of: Instant | None = None,
+        *,
+        after: int = 0,
+        limit: int | None = None,
+    ) -> tuple[Call, ...]:
+        """The calls, the one that last said something first: all, or a page of `limit`.
+
+        Fewer than `limit` are the last page. A call that is spoken in meanwhile moves to the front.
+        """
+        return self._read(
+            tuple[Call, ...], "call.list", agreement, as_of=as_of, after=after, limit=limit
+        )
 
     def call_show(
         self,

@@ -232,3 +232,24 @@ def test_phrases_are_listed_in_every_language(live: web_parts.Line) -> None:
     with pytest.raises(Problem, match="no language 'xx'") as caught:
         reader.phrase_list("xx")
     assert caught.value.status == 422
+
+
+def test_the_list_of_calls_is_paged(live: web_parts.Line) -> None:
+    north = live.nodes["northland"].client()
+    for number in range(5):
+        north.call_open(
+            live.agreement, f"LISTED-{number}", Lane.AIR, Precedence.ROUTINE, words("x")
+        )
+    every = north.call_list(live.agreement)
+    assert len(every) >= 5
+    for limit in (1, 2, len(every), 1000):
+        pages = [
+            north.call_list(live.agreement, after=after, limit=limit)
+            for after in range(0, len(every), limit)
+        ]
+        assert tuple(call for page in pages for call in page) == every
+        assert all(len(page) <= limit for page in pages)
+    assert north.call_list(live.agreement, after=len(every)) == ()
+    assert north.call_list(live.agreement, after=2) == every[2:]
+    with pytest.raises(Problem, match="between 1 and"):
+        north.call_list(live.agreement, limit=1001)

@@ -4,19 +4,27 @@ from parley.api.line_bodies import CallPage, PhraseRow, phrase_row
 from parley.model.instants import Instant
 from parley.model.notices import Ref
 from parley.phrases import Catalogue, Language
-from parley.picture.calls import Call, call_of, message_of, said_in
+from parley.picture.calls import Call, call_of, message_of, opened, said_in
 from parley.picture.situation import Situation
 
 
-def calls(situation: Situation, as_of_ms: Instant | None) -> tuple[Call, ...]:
-    """Every call, the one in which something was said last first."""
-    found = (call_of(situation, ref, as_of_ms) for ref in situation.calls)
-    return tuple(
-        sorted(
-            (call for call in found if call is not None),
-            key=lambda call: (-call.last_ms, str(call.ref)),
-        )
-    )
+def calls(
+    situation: Situation, as_of_ms: Instant | None, after: int = 0, limit: int | None = None
+) -> tuple[Call, ...]:
+    """Calls, the one in which something was said last first: at most `limit` after so many.
+
+    When each was last spoken in is found for all; the rest is worked out for those of the page.
+    """
+    last: list[tuple[Instant, str, Ref]] = []
+    for ref in situation.calls:
+        said = said_in(situation, ref, as_of_ms)
+        first = opened(situation, ref)
+        if said and first is not None and (as_of_ms is None or first[0].issued_ms <= as_of_ms):
+            last.append((-said[-1][0].issued_ms, str(ref), ref))
+    last.sort()
+    page = last[after:] if limit is None else last[after : after + limit]
+    found = (call_of(situation, ref, as_of_ms) for _, _, ref in page)
+    return tuple(call for call in found if call is not None)
 
 
 def call_page(

@@ -12,7 +12,8 @@ _PAGE = 100
 
 
 async def _list(call: Call) -> Answer:
-    return calls.calls(call.situation(), call.number("as_of"))
+    after, limit = call.number("after") or 0, call.number("limit")
+    return calls.calls(call.situation(), call.number("as_of"), after, limit)
 
 
 async def _show(call: Call) -> Answer:
