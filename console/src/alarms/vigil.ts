@@ -68,6 +68,10 @@ export class Vigil extends EventTarget {
       this.tick();
     });
     this.on(live, 'change', () => this.someone());
+    this.on(live, 'slept', (event) =>
+      this.over('held-back', (event as CustomEvent<number>).detail, performance.now()),
+    );
+    this.on(document, 'visibilitychange', () => this.tick());
     this.on(sounder, 'change', () => this.changed());
     this.timer = setInterval(() => this.tick(), TICK_MS);
     this.someone();
@@ -93,9 +97,9 @@ export class Vigil extends EventTarget {
     this.changed();
   }
 
-  /** Until the session ends, milliseconds. */
+  /** Until the session ends, milliseconds, by the clock of the node's machine. */
   get sessionLeft(): number {
-    return this.sessionEnds === null ? 0 : this.sessionEnds - Date.now();
+    return this.sessionEnds === null ? 0 : this.sessionEnds - live.wall();
   }
 
   /** The alarm to open first: the gravest that was not silenced, or the newest that was. */
@@ -131,7 +135,8 @@ export class Vigil extends EventTarget {
 
   private beat(beat: Beat): void {
     this.guard.beat(beat.now_ms, performance.now());
-    this.asOf = beat.now_ms;
+    // A node that beats and does not answer leaves what is shown as old as it was.
+    if (live.stream.pulse === 'alive') this.asOf = beat.now_ms;
     this.signedOut = false;
   }
 
@@ -157,7 +162,7 @@ export class Vigil extends EventTarget {
       answers: this.answers,
       clockAhead: live.clockAhead,
       stepped: this.stepped,
-      sessionLeft: this.sessionEnds === null ? null : this.sessionEnds - Date.now(),
+      sessionLeft: this.sessionEnds === null ? null : this.sessionEnds - live.wall(),
       signedOut: this.signedOut,
       sound: sounder.state,
     });
@@ -204,9 +209,9 @@ export class Vigil extends EventTarget {
     if (elapsed - this.sessionAskedAt < SESSION_MS) return;
     this.sessionAskedAt = elapsed;
     live.api.ask('session.show').then(
-      ({ session, wall_ms }) => {
+      ({ session }) => {
         const kept = session === null || session.kept_by !== null;
-        this.sessionEnds = kept ? null : Date.now() + session.expires_ms - wall_ms;
+        this.sessionEnds = kept ? null : session.expires_ms;
       },
       () => {},
     );

@@ -79,12 +79,13 @@ export class Api {
   async ask<N extends Operation>(name: N, asked: Asked<N> = {}): Promise<Answer<N>> {
     const response = await this.answer(name, asked);
     const json = response.headers.get('content-type')?.startsWith('application/json');
-    return (await (json ? response.json() : response.blob())) as Answer<N>;
+    return (await this.whole(() => (json ? response.json() : response.blob()))) as Answer<N>;
   }
 
   /** The same, with the exact bytes of the answer: of what is signed, no other spelling will do. */
   async bytes<N extends Operation>(name: N, asked: Asked<N> = {}): Promise<Uint8Array> {
-    return new Uint8Array(await (await this.answer(name, asked)).arrayBuffer());
+    const response = await this.answer(name, asked);
+    return new Uint8Array(await this.whole(() => response.arrayBuffer()));
   }
 
   private async answer<N extends Operation>(name: N, asked: Asked<N>): Promise<Response> {
@@ -140,8 +141,13 @@ export class Api {
   }
 
   private async reach(address: string, init: RequestInit): Promise<Response> {
+    return this.whole(() => this.fetcher(address, init));
+  }
+
+  /** Of an answer that broke off no more is known than of none. */
+  private async whole<T>(take: () => Promise<T>): Promise<T> {
     try {
-      return await this.fetcher(address, init);
+      return await take();
     } catch (error) {
       throw new NodeOutOfReach(error instanceof Error ? error.message : String(error));
     }

@@ -7,6 +7,9 @@ class Wire extends EventTarget implements Source {
   close(): void {}
 }
 
+const NODE_MS = Date.UTC(2026, 0, 1);
+const HOUR = 3_600_000;
+
 describe('what is looked at', () => {
   let wire: Wire;
   let live: Live;
@@ -21,6 +24,7 @@ describe('what is looked at', () => {
     const answers: Record<string, unknown> = {
       '/v1/me': { party: 'north', role: 'officer', label: 'desk' },
       '/v1/node': { exercise_clock: false },
+      '/v1/session': { session: null, wall_ms: NODE_MS },
       '/v1/agreements': [{ agreement: 'a', terms: { members: [] } }],
     };
     const api = new Api('', async (input) => {
@@ -28,7 +32,14 @@ describe('what is looked at', () => {
       const body = JSON.stringify(answers[String(input)] ?? []);
       return new Response(body, { headers: { 'content-type': 'application/json' } });
     });
-    live = new Live(api, new Stream('', { open: () => wire, elapsed: () => performance.now() }));
+    live = new Live(
+      api,
+      new Stream('', {
+        open: () => wire,
+        elapsed: () => performance.now(),
+        wall: () => Date.now(),
+      }),
+    );
     await live.begin();
   });
   afterEach(() => {
@@ -76,6 +87,21 @@ describe('what is looked at', () => {
     expect(times('/queries')).toBe(2);
   });
 
+  it('counts as silence while it is asked for and not answered, though the node beats', async () => {
+    const ask = vi.spyOn(live.api, 'ask').mockImplementation(() => new Promise(() => {}));
+    const end = live.resource('notice.list').watch(() => {});
+    for (let n = 0; n < 4; n += 1) {
+      say('beat', { now_ms: n, wall_ms: n, position: 0, settled: true });
+      await vi.advanceTimersByTimeAsync(5_000);
+    }
+    expect(live.stream.pulse).toBe('dead');
+    // Nobody looks at it any more: what else is shown is the present.
+    end();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(live.stream.pulse).toBe('alive');
+    ask.mockRestore();
+  });
+
   it('is looked at now and then though nothing is said', async () => {
     live.resource('notice.list').watch(() => {});
     await vi.advanceTimersByTimeAsync(10);
@@ -86,5 +112,35 @@ describe('what is looked at', () => {
     }
     expect(times() - before).toBeGreaterThanOrEqual(2);
     expect(times() - before).toBeLessThan(5);
+  });
+
+  it('has the time of the node before the first beat, and whatever this machine says', async () => {
+    expect(live.now()).toBe(NODE_MS);
+    vi.setSystemTime(Date.now() + 24 * HOUR);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(live.now()).toBe(NODE_MS + 2_000);
+    say('beat', { now_ms: NODE_MS + 5_000, wall_ms: NODE_MS + 5_000, position: 0, settled: true });
+    vi.setSystemTime(Date.now() - 48 * HOUR);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(live.now()).toBe(NODE_MS + 5_500);
+    expect(live.wall()).toBe(NODE_MS + 5_500);
+  });
+
+  it('was missed where this machine slept, and not where its clock was set', async () => {
+    const slept: number[] = [];
+    live.addEventListener('slept', (event) => slept.push((event as CustomEvent<number>).detail));
+    const beat = (ms: number) => {
+      const at = NODE_MS + ms;
+      say('beat', { now_ms: at, wall_ms: at, position: 0, settled: true });
+    };
+    beat(0);
+    vi.setSystemTime(Date.now() + HOUR);
+    beat(1_000);
+    vi.setSystemTime(Date.now() - 2 * HOUR);
+    beat(2_000);
+    expect(slept).toEqual([]);
+    vi.setSystemTime(Date.now() + HOUR);
+    beat(2_000 + HOUR);
+    expect(slept).toEqual([HOUR]);
   });
 });

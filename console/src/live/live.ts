@@ -20,22 +20,23 @@ const SHOWS_DELIVERY: ReadonlySet<string> = new Set([
   'duty.open',
   'map.show',
 ] satisfies Operation[]);
-/** Beyond this the clocks of the machine here and the node's are said to differ. */
-export const CLOCK_LOOSE_MS = 5_000;
+/** A machine that stood still for longer may have missed what sounds at once. */
+const SLEPT_MS = 8_000;
 
 /** What stands in an operation's path beside the agreement. */
 type Within = Record<string, string>;
 
 /**
  * Dispatches `change` (who is signed in, which agreement), `entry`, `alarm`, `pulse`, `beat`,
- * `signed-out`.
+ * `signed-out`, and `slept` where this machine stood still while the node went on: for how long.
  */
 export class Live extends EventTarget {
   readonly stream: Stream;
   me: Schema<'Me'> | undefined;
   agreements: Schema<'AgreementView'>[] = [];
   beat: Beat | undefined;
-  private beatAt = 0;
+  /** What the node's clock and its machine's said, and when by the two clocks here. */
+  private told: { now_ms: number; wall_ms: number; elapsed: number; here: number } | undefined;
   private exercise = false;
   private readonly resources = new Map<string, Resource<unknown>>();
   /** What is to be asked anew in a moment: everything, or what shows deliveries. */
@@ -56,6 +57,11 @@ export class Live extends EventTarget {
     stream.addEventListener('alarm', (event) => this.pass(event as CustomEvent));
     stream.addEventListener('covered', () => this.gather('deliveries'));
     stream.addEventListener('opened', () => this.stale());
+    stream.addEventListener('look', () => this.ask());
+    // Timers of a page that was out of sight are late: whoever looks again sees what is.
+    for (const kind of ['visibilitychange', 'resume']) {
+      document.addEventListener(kind, () => this.seen());
+    }
     stream.addEventListener('beat', (event) => this.beats((event as CustomEvent<Beat>).detail));
     stream.addEventListener('ended', () => this.endSession('ended'));
     stream.addEventListener('pulse', (event) => {
@@ -71,13 +77,17 @@ export class Live extends EventTarget {
    * @throws Problem if nobody is.
    */
   async begin(): Promise<void> {
-    this.api.session = (await this.api.ask('session.show')).session?.session ?? '';
+    const here = await this.api.ask('session.show');
+    this.api.session = here.session?.session ?? '';
     const [me, node, agreements] = await Promise.all([
       this.api.ask('node.me'),
       this.api.ask('node.show'),
       this.api.ask('agreement.list'),
     ]);
     this.exercise = node.exercise_clock;
+    // The first beat may be long in coming; this machine's clock is nobody's to go by.
+    const now_ms = this.exercise ? (await this.api.ask('exercise.show')).now_ms : here.wall_ms;
+    if (this.beat === undefined) this.tell(now_ms, here.wall_ms);
     this.agreements = agreements;
     const again = this.me !== undefined && this.me.party === me.party;
     this.me = me;
@@ -111,16 +121,21 @@ export class Live extends EventTarget {
 
   /** The node's time now, UTC milliseconds: by its last beat and the time since. */
   now(): number {
-    if (this.beat === undefined) return Date.now();
+    if (this.told === undefined) return Date.now();
     // An exercise's clock stands still between the steps of its driver.
-    if (this.exercise) return this.beat.now_ms;
-    return this.beat.now_ms + (performance.now() - this.beatAt);
+    if (this.exercise) return this.told.now_ms;
+    return this.told.now_ms + (performance.now() - this.told.elapsed);
+  }
+
+  /** The time of the node's machine now, UTC milliseconds: by it sessions end. */
+  wall(): number {
+    if (this.told === undefined) return Date.now();
+    return this.told.wall_ms + (performance.now() - this.told.elapsed);
   }
 
   /** By how much this machine's clock is ahead of the node's machine, in milliseconds. */
   get clockAhead(): number {
-    if (this.beat === undefined) return 0;
-    return Date.now() - (this.beat.wall_ms + (performance.now() - this.beatAt));
+    return Date.now() - this.wall();
   }
 
   /** A resource about the agreement in view. `path` names what else stands in its path. */
@@ -170,16 +185,39 @@ export class Live extends EventTarget {
   private gather(what: 'all' | 'deliveries'): void {
     if (what === 'all') this.wanted = 'all';
     if (this.gathering !== undefined) return;
-    this.gathering = setTimeout(() => {
-      const all = this.wanted === 'all';
-      this.gathering = undefined;
-      this.wanted = 'deliveries';
-      for (const [address, resource] of this.resources) {
-        if (!resource.watched)
-          this.resources.delete(address); // A later look begins afresh.
-        else if (all || resource.showsDelivery) void resource.refresh();
-      }
-    }, GATHER_MS);
+    this.gathering = setTimeout(() => this.gathered(), GATHER_MS);
+  }
+
+  private gathered(): void {
+    clearTimeout(this.gathering);
+    this.gathering = undefined;
+    const all = this.wanted === 'all';
+    this.wanted = 'deliveries';
+    for (const [address, resource] of this.resources) {
+      // Nobody looks: a later look begins afresh.
+      if (!resource.watched) this.resources.delete(address);
+      else if (all || resource.showsDelivery) void resource.refresh();
+    }
+  }
+
+  /** Somebody looks at this page again. */
+  private seen(): void {
+    if (document.visibilityState !== 'visible' || this.me === undefined) return;
+    this.stream.look();
+    this.wanted = 'all';
+    this.gathered();
+  }
+
+  /** Tell the stream what waits for an answer. */
+  private ask(): void {
+    const since = [...this.resources.values()].flatMap((one) =>
+      one.watched && one.unanswered !== undefined ? [one.unanswered] : [],
+    );
+    this.stream.unanswered = since.length === 0 ? undefined : Math.min(...since);
+  }
+
+  private tell(now_ms: number, wall_ms: number): void {
+    this.told = { now_ms, wall_ms, elapsed: performance.now(), here: Date.now() };
   }
 
   private entryCame(news: EntryNews): void {
@@ -189,12 +227,29 @@ export class Live extends EventTarget {
 
   private beats(beat: Beat): void {
     const jumped = this.exercise && beat.now_ms !== this.beat?.now_ms;
+    const before = this.told;
     this.beat = beat;
-    this.beatAt = performance.now();
+    this.tell(beat.now_ms, beat.wall_ms);
+    this.wake(before);
+    // What was asked and not answered is asked again.
+    for (const one of this.resources.values()) {
+      if (one.watched && one.failure !== undefined && one.unanswered !== undefined) {
+        void one.refresh();
+      }
+    }
     // What is due, late or over changes with the clock alone.
     this.beatsHeard += 1;
     if (jumped || this.beatsHeard % LOOK_AGAIN_BEATS === 0) this.stale();
     this.dispatchEvent(new CustomEvent('beat', { detail: beat }));
+  }
+
+  /** Where both the node's clock and the one here went on and nothing passed here, we slept. */
+  private wake(before: typeof this.told): void {
+    const now = this.told;
+    if (before === undefined || now === undefined) return;
+    const passed = now.elapsed - before.elapsed;
+    const slept = Math.min(now.wall_ms - before.wall_ms, now.here - before.here) - passed;
+    if (slept > SLEPT_MS) this.dispatchEvent(new CustomEvent('slept', { detail: slept }));
   }
 
   private endSession(why: string): void {

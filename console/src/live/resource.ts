@@ -6,8 +6,8 @@ export type Failure = Problem | NodeOutOfReach;
 export class Resource<T> extends EventTarget {
   value: T | undefined;
   failure: Failure | undefined;
-  /** By the clock of this machine, when the value came; undefined before. */
-  cameAt: number | undefined;
+  /** Monotonic milliseconds: since when the node was asked and has not answered. */
+  unanswered: number | undefined;
   private watchers = 0;
   private asking: Promise<void> | undefined;
   private again = false;
@@ -56,13 +56,15 @@ export class Resource<T> extends EventTarget {
   }
 
   private async once(): Promise<void> {
+    this.unanswered ??= performance.now();
     try {
       this.value = await this.fetch();
-      this.cameAt = Date.now();
       this.failure = undefined;
+      this.unanswered = undefined;
     } catch (error) {
       if (!(error instanceof Problem) && !(error instanceof NodeOutOfReach)) throw error;
       this.failure = error; // The last good value stays: an officer with a dead link still has it.
+      if (error instanceof Problem && error.status < 500) this.unanswered = undefined;
     }
     this.dispatchEvent(new Event('change'));
   }

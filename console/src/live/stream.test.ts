@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEAD_MS, QUIET_MS, type Source, Stream } from './stream';
+import { CLOCK_LOOSE_MS, DEAD_MS, QUIET_MS, type Source, Stream } from './stream';
 
 class Wire extends EventTarget implements Source {
   closed = false;
@@ -16,12 +16,14 @@ class Wire extends EventTarget implements Source {
 
 describe('the stream', () => {
   let now = 0;
+  let set = 0;
   let wires: Wire[] = [];
   let stream: Stream;
   const last = () => wires[wires.length - 1] as Wire;
 
   beforeEach(() => {
     now = 0;
+    set = 0;
     wires = [];
     stream = new Stream('', {
       open: (address) => {
@@ -30,6 +32,7 @@ describe('the stream', () => {
         return wire;
       },
       elapsed: () => now,
+      wall: () => 1_800_000_000_000 + now + set,
     });
     stream.follow(7);
   });
@@ -62,6 +65,47 @@ describe('the stream', () => {
     for (now = DEAD_MS + 1; now < DEAD_MS + 60_000; now += 1_000) stream.look();
     expect(wires.length).toBeLessThan(15);
     expect(wires.length).toBeGreaterThan(5);
+    stream.stop();
+  });
+
+  it('is late, then dead, while the node beats and does not answer', () => {
+    const beat = () => last().say('beat', { now_ms: 1, wall_ms: 1, position: 7, settled: true });
+    beat();
+    stream.unanswered = 0;
+    now = QUIET_MS + 1;
+    beat();
+    stream.look();
+    expect(stream.pulse).toBe('quiet');
+    now = DEAD_MS + 1;
+    beat();
+    stream.look();
+    expect(stream.pulse).toBe('dead');
+    expect(stream.silence).toBe(DEAD_MS + 1);
+    // Its stream is there, and is left alone.
+    expect(wires).toHaveLength(1);
+    stream.unanswered = undefined;
+    stream.look();
+    expect(stream.pulse).toBe('alive');
+    stream.stop();
+  });
+
+  it('asks the node at once where the clock here was set, or the machine slept', () => {
+    const hour = 3_600_000;
+    for (const [by, opened] of [
+      [hour, 2],
+      [0, 3],
+      [-24 * hour, 4],
+      [CLOCK_LOOSE_MS - 24 * hour, 4],
+    ] as const) {
+      last().say('beat', { now_ms: 1, wall_ms: 1, position: 7, settled: true });
+      set = by;
+      now += 1_000;
+      const before = wires.length;
+      stream.look();
+      expect(wires).toHaveLength(opened);
+      // What is shown may be the present or not, until it has answered.
+      expect(stream.pulse).toBe(wires.length > before ? 'connecting' : 'alive');
+    }
     stream.stop();
   });
 

@@ -21,6 +21,8 @@ export type Pulse = 'connecting' | 'alive' | 'quiet' | 'dead';
 export const QUIET_MS = 8_000;
 export const DEAD_MS = 15_000;
 const LOOK_MS = 1_000;
+/** By more than this two clocks part only if one was set, or the machine slept. */
+export const CLOCK_LOOSE_MS = 5_000;
 
 const KINDS = ['entry', 'alarm', 'covered', 'beat', 'ended'] as const;
 type Kind = (typeof KINDS)[number];
@@ -32,25 +34,33 @@ export interface Source extends EventTarget {
 
 export interface StreamParts {
   open: (address: string) => Source;
-  /** Monotonic milliseconds. */
+  /** Monotonic milliseconds; it may stand while the machine sleeps. */
   elapsed: () => number;
+  /** The machine's clock, which anybody may set. */
+  wall: () => number;
 }
 
 const REAL: StreamParts = {
   open: (address) => new EventSource(address, { withCredentials: true }),
   elapsed: () => performance.now(),
+  wall: () => Date.now(),
 };
 
 /**
  * Follows `/v1/events`, resuming where it was. Dispatches `entry`, `alarm`, `covered`, `beat`,
  * `pulse` and `ended` (CustomEvents; the detail is what the node said), and `opened` each time that
  * the connection is made: what has no position and was told in a gap, however short, was missed.
+ * Before each look at the clock it dispatches `look`.
  */
 export class Stream extends EventTarget {
   pulse: Pulse = 'connecting';
   position = 0;
   private source: Source | undefined;
+  /** Since when something that was asked of the node waits for its answer; undefined: nothing does. */
+  unanswered: number | undefined;
   private heardAt: number;
+  /** By how much the machine's clock is ahead of what has passed, when last looked at. */
+  private ahead: number;
   private looking: ReturnType<typeof setInterval> | undefined;
 
   constructor(
@@ -59,6 +69,7 @@ export class Stream extends EventTarget {
   ) {
     super();
     this.heardAt = parts.elapsed();
+    this.ahead = parts.wall() - parts.elapsed();
   }
 
   /** Begin after this position of the record. */
@@ -76,9 +87,12 @@ export class Stream extends EventTarget {
     clearInterval(this.looking);
   }
 
-  /** How long nothing was heard, in milliseconds. */
+  /**
+   * How long nothing was heard, or something was asked and not answered, in milliseconds: a node that
+   * beats and does not answer leaves what is shown as old as one that is silent.
+   */
   get silence(): number {
-    return this.parts.elapsed() - this.heardAt;
+    return this.parts.elapsed() - Math.min(this.heardAt, this.unanswered ?? this.heardAt);
   }
 
   private connect(): void {
@@ -96,20 +110,38 @@ export class Stream extends EventTarget {
     const detail: unknown = JSON.parse(event.data);
     if (kind === 'entry') this.position = (detail as EntryNews).position;
     if (kind === 'ended') this.stop();
-    this.feel(kind === 'ended' ? 'dead' : 'alive');
+    if (kind === 'ended') this.feel('dead');
+    else if (this.silence <= QUIET_MS) this.feel('alive');
     this.dispatchEvent(new CustomEvent(kind, { detail }));
   }
 
   /** A look at the clock: a connection that says nothing for long is opened anew. */
   look(): void {
+    if (this.source === undefined) return;
+    this.dispatchEvent(new Event('look'));
     const silence = this.silence;
-    if (silence > DEAD_MS) {
+    if (this.jumped()) {
+      // The clock was set, or the machine slept and its line may be gone: the node is asked.
+      if (silence <= QUIET_MS) this.feel('connecting');
+      this.connect();
+    } else if (silence > DEAD_MS) {
       this.feel('dead');
       // Not more often than it takes to be called dead: a node that comes back is not overrun.
-      if (Math.floor(silence / LOOK_MS) % 5 === 0) this.connect();
+      const deaf = this.parts.elapsed() - this.heardAt > DEAD_MS;
+      if (deaf && Math.floor(silence / LOOK_MS) % 5 === 0) this.connect();
     } else if (silence > QUIET_MS) {
       this.feel('quiet');
+    } else if (this.pulse === 'quiet' || this.pulse === 'dead') {
+      this.feel('alive');
     }
+  }
+
+  /** Whether the machine's clock and what has passed have parted since the last look. */
+  private jumped(): boolean {
+    const ahead = this.parts.wall() - this.parts.elapsed();
+    const by = Math.abs(ahead - this.ahead);
+    this.ahead = ahead;
+    return by > CLOCK_LOOSE_MS;
   }
 
   private feel(pulse: Pulse): void {

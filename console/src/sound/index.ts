@@ -9,6 +9,7 @@ export { SEVERITIES, type Severity, severityOf } from './tones';
 export const sounder = new Sounder();
 
 sounder.setVolume(preferences.volume);
+setInterval(() => sounder.check(), 1_000);
 preferences.addEventListener('change', () => sounder.setVolume(preferences.volume));
 
 // What was produced is written onto the page, for whoever wants to know from outside: the severity,

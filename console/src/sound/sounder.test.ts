@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { LEAST_VOLUME, Sounder } from './sounder';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { LEAST_VOLUME, Sounder, STALLED_MS } from './sounder';
 import { CEILING_HZ, lengthOf, PATTERNS, SEVERITIES, type Severity, severityOf } from './tones';
 
 interface Played {
@@ -47,7 +47,7 @@ class Part extends EventTarget {
 class Context extends EventTarget {
   state = 'suspended';
   currentTime = 5;
-  allowed = true;
+  allowed: boolean | 'silent' = true;
   readonly played: Played[] = [];
   readonly gains: Part[] = [];
   readonly filters: Part[] = [];
@@ -69,8 +69,12 @@ class Context extends EventTarget {
     return new Part(this.played);
   }
   async resume(): Promise<void> {
+    if (this.allowed === 'silent') await new Promise(() => {});
     if (!this.allowed) throw new DOMException('not allowed');
     this.turn('running');
+  }
+  async close(): Promise<void> {
+    this.state = 'closed';
   }
   turn(state: string): void {
     this.state = state;
@@ -82,11 +86,21 @@ describe('the sounder', () => {
   let context: Context;
   let sounder: Sounder;
   let ticking: { ms: number; run: () => void; ended: boolean }[];
+  let made: Context[];
+  let now: number;
 
   beforeEach(() => {
     context = new Context();
     ticking = [];
-    sounder = new Sounder(() => context as unknown as AudioContext, {
+    made = [];
+    now = 0;
+    const make = () => {
+      const next = made.length === 0 ? context : new Context();
+      made.push(next);
+      return next as unknown as AudioContext;
+    };
+    sounder = new Sounder(make, {
+      elapsed: () => now,
       every: (ms, run) => {
         const one = { ms, run, ended: false };
         ticking.push(one);
@@ -153,6 +167,55 @@ describe('the sounder', () => {
     expect(sounder.state).toBe('blocked');
     expect(told).toBeGreaterThan(before);
     expect(sounder.sound('flash')).toBe(false);
+  });
+
+  it('says that it is blocked though the browser never answers whether it may sound', async () => {
+    vi.useFakeTimers();
+    context.allowed = 'silent';
+    let told = 0;
+    sounder.addEventListener('change', () => {
+      told += 1;
+    });
+    const armed = sounder.arm();
+    expect(sounder.state).toBe('blocked');
+    expect(told).toBe(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await armed).toBe(false);
+    vi.useRealTimers();
+  });
+
+  it('says that its device plays nothing, and takes another on the next gesture', async () => {
+    await sounder.arm();
+    sounder.check();
+    now += STALLED_MS + 1;
+    context.currentTime += 1;
+    sounder.check();
+    expect(sounder.state).toBe('on');
+    now += STALLED_MS + 1;
+    sounder.check();
+    expect(sounder.state).toBe('blocked');
+    expect(sounder.sound('flash')).toBe(false);
+    await sounder.resume();
+    expect(made).toHaveLength(2);
+    expect(context.state).toBe('closed');
+    expect(sounder.state).toBe('on');
+    ticking[0]?.run();
+    expect(made[1]?.played.length).toBe(PATTERNS.flash.notes.length);
+  });
+
+  it('says that its device is lost, and that its voice was closed', async () => {
+    await sounder.arm();
+    context.dispatchEvent(new Event('error'));
+    context.currentTime += 1;
+    sounder.check();
+    expect(sounder.state).toBe('blocked');
+    await sounder.arm();
+    expect(sounder.state).toBe('on');
+    made[1]?.turn('closed');
+    expect(sounder.state).toBe('blocked');
+    await sounder.arm();
+    expect(made).toHaveLength(3);
+    expect(sounder.state).toBe('on');
   });
 
   it('is never turned down to nothing', async () => {

@@ -3,7 +3,7 @@ import { CEILING_HZ, lengthOf, PATTERNS, type Severity } from './tones';
 
 /**
  * `off`: nobody has taken the watch here, no alarm can sound. `on`: sounds are produced.
- * `blocked`: it was on, and the browser holds it back.
+ * `blocked`: it was on, and the browser holds it back or its device plays nothing any more.
  */
 export type SoundState = 'off' | 'on' | 'blocked';
 
@@ -11,10 +11,16 @@ export type SoundState = 'off' | 'on' | 'blocked';
 export const LEAST_VOLUME = 0.1;
 const ATTACK_S = 0.008;
 const AHEAD_S = 0.02;
+/** A voice whose own time stands for so long plays nothing, whatever it says of itself. */
+export const STALLED_MS = 1_500;
+/** Outside a gesture some browsers never answer whether it may sound. */
+const PATIENCE_MS = 1_000;
 
 /** Timers, so that tests need not wait. */
 export interface Timing {
   every: (ms: number, run: () => void) => () => void;
+  /** Monotonic milliseconds. */
+  elapsed: () => number;
 }
 
 const REAL: Timing = {
@@ -22,6 +28,7 @@ const REAL: Timing = {
     const timer = setInterval(run, ms);
     return () => clearInterval(timer);
   },
+  elapsed: () => performance.now(),
 };
 
 /** Dispatches `change` when its state or what it repeats changes, `sounded` with each round. */
@@ -33,6 +40,10 @@ export class Sounder extends EventTarget {
   private readonly rounds = new Map<string, { severity: Severity; end: () => void }>();
   private playing = new Set<OscillatorNode>();
   private level = LEAST_VOLUME;
+  /** The voice's own time, seconds, and when it was last seen to move, milliseconds. */
+  private moved = { to: -1, at: 0 };
+  private stalled = false;
+  private failed = false;
 
   constructor(
     private readonly make: () => AudioContext = () => new AudioContext(),
@@ -43,7 +54,12 @@ export class Sounder extends EventTarget {
 
   get state(): SoundState {
     if (this.context === undefined) return 'off';
-    return this.context.state === 'running' ? 'on' : 'blocked';
+    return this.context.state === 'running' && !this.broken ? 'on' : 'blocked';
+  }
+
+  /** Whether what calls itself running plays nothing. */
+  private get broken(): boolean {
+    return this.stalled || this.failed;
   }
 
   /** What sounds again and again now. */
@@ -53,38 +69,77 @@ export class Sounder extends EventTarget {
 
   /** Begin, from within a gesture of a person; true if the browser lets it sound. */
   async arm(): Promise<boolean> {
-    if (this.context === undefined) {
-      let context: AudioContext;
-      try {
-        context = this.make();
-      } catch {
-        return false; // A browser without a voice: the mark stays "off".
-      }
-      this.context = context;
-      this.volume = context.createGain();
-      this.volume.gain.value = this.level;
-      const low = context.createBiquadFilter();
-      low.type = 'lowpass';
-      low.frequency.value = CEILING_HZ;
-      this.meter = context.createAnalyser();
-      this.samples = new Float32Array(new ArrayBuffer(this.meter.fftSize * 4));
-      this.volume.connect(low);
-      low.connect(this.meter);
-      this.meter.connect(context.destination);
-      context.addEventListener('statechange', this.changed);
-    }
+    if (this.context === undefined && !this.build()) return false;
+    this.changed();
     await this.resume();
     this.changed();
     return this.state === 'on';
   }
 
-  /** Ask the browser to let it sound again; it may say no outside a gesture. */
+  /** Ask the browser to let it sound again; it may say no, or nothing, outside a gesture. */
   async resume(): Promise<void> {
+    if (this.context === undefined) return;
+    // What has ended, or lost its device, does not come back: another takes its place.
+    if (this.context.state === 'closed' || this.broken) this.build();
+    const patience = new Promise((end) => setTimeout(end, PATIENCE_MS));
     try {
-      await this.context?.resume();
+      await Promise.race([this.context.resume(), patience]);
     } catch {
       // It stays blocked, which its state says.
     }
+  }
+
+  /** Look whether what says that it sounds does: call it every second. */
+  check(): void {
+    const { context } = this;
+    if (context === undefined) return;
+    const now = this.timing.elapsed();
+    if (context.state !== 'running' || context.currentTime !== this.moved.to) {
+      this.moved = { to: context.currentTime, at: now };
+    }
+    this.stall(now - this.moved.at > STALLED_MS);
+  }
+
+  private stall(so: boolean): void {
+    if (this.stalled === so) return;
+    this.stalled = so;
+    this.changed();
+  }
+
+  /** @returns False in a browser without a voice: the mark stays what it was. */
+  private build(): boolean {
+    let context: AudioContext;
+    try {
+      context = this.make();
+    } catch {
+      return false;
+    }
+    const before = this.context;
+    before?.removeEventListener('statechange', this.changed);
+    if (before !== undefined && before.state !== 'closed') void before.close().catch(() => {});
+    this.playing.clear();
+    this.context = context;
+    this.moved = { to: -1, at: this.timing.elapsed() };
+    this.stalled = false;
+    this.failed = false;
+    this.volume = context.createGain();
+    this.volume.gain.value = this.level;
+    const low = context.createBiquadFilter();
+    low.type = 'lowpass';
+    low.frequency.value = CEILING_HZ;
+    this.meter = context.createAnalyser();
+    this.samples = new Float32Array(new ArrayBuffer(this.meter.fftSize * 4));
+    this.volume.connect(low);
+    low.connect(this.meter);
+    this.meter.connect(context.destination);
+    context.addEventListener('statechange', this.changed);
+    // Its device is gone, or never came.
+    context.addEventListener('error', () => {
+      if (this.context !== context) return;
+      this.failed = true;
+      this.changed();
+    });
+    return true;
   }
 
   /** 0 to 1; never below the least that can be heard. */
@@ -141,7 +196,7 @@ export class Sounder extends EventTarget {
 
   private round(severity: Severity): boolean {
     const { context, volume } = this;
-    if (context === undefined || volume === undefined || context.state !== 'running') return false;
+    if (context === undefined || volume === undefined || this.state !== 'on') return false;
     const begin = context.currentTime + AHEAD_S;
     for (const note of PATTERNS[severity].notes) {
       const voice = context.createOscillator();
