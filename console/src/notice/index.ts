@@ -35,9 +35,9 @@ export class ParleyNotice extends ParleyElement {
   static override styles = [
     controls,
     css`
-      :host { display: block; }
+      :host { display: block; container-type: inline-size; }
       .all { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); }
-      @media (min-width: 70rem) { .all { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); align-items: start; } }
+      @container (min-width: 64rem) { .all { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); align-items: start; } }
       .wide { grid-column: 1 / -1; }
       .column { display: flex; flex-direction: column; gap: 0.75rem; min-inline-size: 0; }
       .top { justify-content: space-between; align-items: start; }

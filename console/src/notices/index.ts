@@ -23,7 +23,7 @@ export class ParleyNotices extends ParleyElement {
     css`
       tbody tr:focus-within, tbody tr:hover { background: var(--raised); }
       td { overflow-wrap: anywhere; }
-      td.time { white-space: nowrap; }
+      td.time, td:first-child { white-space: nowrap; }
       th { position: sticky; inset-block-start: 0; background: var(--panel); }
       a { font-weight: 600; }
       h1 { margin: 0; }

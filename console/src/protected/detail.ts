@@ -175,7 +175,7 @@ export class ParleyProtectedDetail extends OfOneProtected {
     const shape = page.notice.versions.at(-1)?.notice.volumes[0]?.shape;
     if (shape?.shape !== 'circle') return html`<span class="unknown">${say('see-notice')}</span>`;
     const { lat_e7, lon_e7 } = shape.centre;
-    return html`${ltr(format(lat_e7, lon_e7, preferences.notation))} ± ${ltr(length(shape.radius_mm))}
+    return html`${ltr(`${format(lat_e7, lon_e7, preferences.notation)} ± ${length(shape.radius_mm)}`)}
       ${coarse === null ? nothing : html`<span class="soft">${say('coarse')}</span>`}`;
   }
 
