@@ -94,6 +94,17 @@ describe('the words about a thing', () => {
     expect(boxOf({ area: square(-1, -1, 1, 1) }).length).toBe(4);
   });
 
+  it('leave room for a symbol, upon what is large too', () => {
+    for (const box of boxOf({ area: square(-20, -12, 20, 12), symbol: true })) {
+      const [x, y] = [
+        Math.max(box.left - 512, 512 - box.right, 0),
+        Math.max(box.top - 256, 256 - box.bottom, 0),
+      ];
+      // Half a symbol, what is kept clear about it, and the plate's own rim.
+      expect(Math.max(x, y)).toBeGreaterThan(30);
+    }
+  });
+
   it('are never cut off at an edge nor put beneath what lies at the foot', () => {
     const seen = sight();
     for (const lon of [seen.west + 0.2, 0, seen.east - 0.2]) {

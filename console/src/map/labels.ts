@@ -34,7 +34,7 @@ const MOST = 160;
 const EDGE_PX = 8;
 const PLATE_PX = 6;
 /** From a symbol's middle to beyond its rim. */
-const SYMBOL_PX = 24;
+const SYMBOL_PX = 32;
 const LINE_EM = 1.25;
 /** An area less than so much larger than its words has them beside it. */
 const ROOM = 1.4;
@@ -66,7 +66,7 @@ function place(
   const lines = text.split('\n');
   const wide = Math.max(...lines.map(measure)) * em + 2 * PLATE_PX;
   const tall = lines.length * LINE_EM * em + 2 * PLATE_PX;
-  const upon = spot.wide > ROOM * wide && spot.tall > ROOM * tall;
+  const upon = !label.symbol && spot.wide > ROOM * wide && spot.tall > ROOM * tall;
   const [beside, below] = label.symbol
     ? [SYMBOL_PX, SYMBOL_PX]
     : [spot.wide / 2 + PLATE_PX, spot.tall / 2 + PLATE_PX];

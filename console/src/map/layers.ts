@@ -290,7 +290,7 @@ export function layers(palette: Palette, scale = 1): LayerSpecification[] {
       source: 'marks',
       layout: {
         'icon-image': ['get', 'symbol'],
-        'icon-padding': 6,
+        'icon-padding': 4,
         'symbol-sort-key': ['get', 'rank'],
       },
       paint: { 'icon-opacity': ['case', here, 1, 0.5] },
