@@ -4,10 +4,13 @@ import contextlib
 import json
 import re
 import time
+from pathlib import Path
 
-from browser_parts import Post
-from playwright.sync_api import Page, expect
+import pytest
+from browser_parts import Post, line
+from playwright.sync_api import Browser, Page, expect
 
+from parley.client import Problem
 from parley.model.notices import Notice
 from parley.model.volumes import Circle
 
@@ -202,7 +205,7 @@ def test_pasted_and_imported_shapes_are_told_line_by_line(posts: tuple[Post, Pos
     page.get_by_role("button", name="Add to the notice").click()
     expect(page.get_by_text("area of 3 corners")).to_be_visible()
     page.get_by_text("Import a file").click()
-    page.locator("input[type=file]").set_input_files(
+    page.locator("parley-paste input[type=file]").set_input_files(
         {
             "name": "a.geojson",
             "mimeType": "application/geo+json",
@@ -210,7 +213,7 @@ def test_pasted_and_imported_shapes_are_told_line_by_line(posts: tuple[Post, Pos
                 {
                     "type": "Feature",
                     "geometry": {"type": "Point", "coordinates": [36.0, 36.0]},
-                    "properties": {"role": "recall"},
+                    "properties": {"role": "recall", "floor_m": 0, "ceiling_m": 1500},
                 }
             ).encode(),
         }
@@ -219,3 +222,144 @@ def test_pasted_and_imported_shapes_are_told_line_by_line(posts: tuple[Post, Pos
     page.get_by_role("button", name="Add all 1").click()
     expect(page.get_by_text(re.compile("circle of .5.6 km. around"))).to_be_visible()
     expect(page.locator("ol.shapes select").nth(2)).to_have_value("recall")
+    # Heights without a datum are not lost: they stand there to be mended, or to go out as typed.
+    expect(page.locator("#shape-1-ceiling")).to_have_value("1500m")
+    expect(page.locator("#shape-1-datum-trouble")).to_be_visible()
+    page.locator("#datum").select_option("mean-sea-level")
+    expect(page.locator("#shape-1-datum-trouble")).not_to_be_visible()
+
+
+def test_heights_without_a_datum_go_out_as_typed_and_the_other_side_reads_them(
+    posts: tuple[Post, Post],
+) -> None:
+    north, south = posts
+    page = opened(north)
+    write(page, "place", "north")
+    write(page, "at", "36.0N 36.5E")
+    write(page, "radius", "20km")
+    page.locator("#floor").focus()
+    page.keyboard.type("5000 ft")
+    page.keyboard.press("Tab")
+    page.keyboard.type("8000 ft")
+    page.keyboard.press("Control+Enter")
+    # Told, and gone to; what was typed stands as it was.
+    expect(page.locator("#datum")).to_be_focused()
+    expect(page.get_by_text("Ctrl+Enter again: a last look")).to_be_visible()
+    expect(page.get_by_role("dialog")).not_to_be_visible()
+    page.keyboard.press("F8")
+    expect(page.locator("#datum")).to_be_focused()
+    page.keyboard.press("Control+Enter")
+    look = page.get_by_role("dialog")
+    words = "heights as typed: from “5000 ft” to “8000 ft”, datum not stated (all heights drawn)"
+    expect(look.get_by_text(words, exact=True)).to_be_visible()
+    expect(look.get_by_role("button", name=re.compile("^Send now: as typed"))).to_be_focused()
+    # A look that was left signs nothing.
+    page.keyboard.press("Escape")
+    expect(look).not_to_be_visible()
+    expect(page.locator("#floor")).to_have_value("5000 ft")
+    assert rows(north) == []
+    sign(page)
+    on_record(page)
+    expect(page.get_by_text("holds it")).to_be_visible()
+    (notice,) = versions(south)
+    assert notice.remarks == words
+    (volume,) = notice.volumes
+    assert (volume.band.floor_mm, volume.band.ceiling_mm) == (-1_000_000, 100_000_000)
+    south.go(f"notice/{rows(south)[0]}")
+    expect(south.page.get_by_text(words)).to_be_visible()
+
+
+def test_what_cannot_be_read_at_all_goes_out_in_words(posts: tuple[Post, Post]) -> None:
+    north, south = posts
+    page = opened(north)
+    write(page, "start", "about noon")
+    write(page, "at", "37S 244000 3934000")
+    write(page, "radius", "wide")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#start")).to_be_focused()
+    page.keyboard.press("F8")
+    expect(page.locator("#at")).to_be_focused()
+    page.keyboard.press("Shift+F8")
+    expect(page.locator("#start")).to_be_focused()
+    sign(page)
+    on_record(page)
+    expect(page.get_by_text("holds it")).to_be_visible()
+    (notice,) = versions(south)
+    assert notice.volumes == ()
+    assert notice.place_label == "as typed, see remarks"
+    assert notice.remarks.splitlines() == [
+        "start as typed: “about noon” (from now on)",
+        "circle as typed: around “37S 244000 3934000”, radius “wide” (nothing drawn)",
+    ]
+
+
+TELEPHONE = b"telephone of the desk: 7\n"
+
+
+def attach(page: Page, content: bytes = TELEPHONE) -> None:
+    """Attach a file, and say what it is: the cursor stands there already."""
+    page.locator("#files").set_input_files(
+        {"name": "of a person.txt", "mimeType": "text/plain", "buffer": content}
+    )
+    expect(page.locator("#file-0")).to_be_focused()
+    page.keyboard.type("whom to call")
+
+
+def test_a_file_is_given_to_whom_it_is_for_and_to_nobody_else(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with line(tmp_path, "northland", "southland", "eastland") as (nodes, agreement):
+        north, south = (Post(browser, node, agreement) for node in nodes[:2])
+        for one in (north, south):
+            one.sign_in()
+        page = opened(north)
+        write(page, "place", "north")
+        attach(page, b"x" * (8 * 1024 * 1024))
+        page.get_by_role("button", name="Remove").click()
+        page.locator("#files").set_input_files(
+            {"name": "big", "mimeType": "", "buffer": b"x" * (8 * 1024 * 1024 + 1)}
+        )
+        expect(page.get_by_text("8 MiB are the most")).to_be_visible()
+        attach(page)
+        # Both are asked to read back, so that both may have it, until one is unticked.
+        page.locator("#file-0-to-eastland").focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("Control+Enter")
+        look = page.get_by_role("dialog")
+        told = re.compile("whom to call., .25 B.: its bytes to southland alone")
+        expect(look.get_by_text(told)).to_be_visible()
+        page.keyboard.press("Control+Enter")
+        on_record(page)
+        expect(page.get_by_text("holds it")).to_have_count(2)
+        (notice,) = versions(south)
+        (annex,) = notice.annexes
+        assert (annex.title, annex.recipients, annex.size) == ("whom to call", ("southland",), 25)
+        assert "of a person" not in str(notice)
+        south.go(f"notice/{rows(south)[0]}")
+        with south.page.expect_download() as fetched:
+            south.page.get_by_role("link", name="whom to call").click()
+        assert Path(fetched.value.path()).read_bytes() == TELEPHONE
+        with nodes[2].client("officer") as client, pytest.raises(Problem, match="southland"):
+            client.annex_get(agreement, annex.commitment)
+        assert [*north.complaints, *south.complaints, *north.outside] == []
+        for one in (north, south):
+            one.context.close()
+
+
+def test_over_a_dead_link_a_notice_waits_for_no_file(posts: tuple[Post, Post]) -> None:
+    north, south = posts
+    page = opened(north)
+    write(page, "place", "north")
+    attach(page)
+    port = north.url.rpartition(":")[2]
+    north.node.stop()
+    sign(page)
+    expect(page.get_by_text("Its files go first: 0 of 1")).to_be_visible()
+    expect(page.get_by_role("heading", name="NOT SENT")).to_be_visible()
+    page.get_by_role("button", name="Send it now, without its files").click()
+    north.node.start("--port", port)
+    on_record(page)
+    expect(page.get_by_text("It went out without its files.")).to_be_visible()
+    expect(page.get_by_text("holds it")).to_be_visible()
+    (notice,) = versions(south)
+    assert notice.annexes == ()

@@ -37,8 +37,10 @@ export function aboutFields(form: Form): TemplateResult {
           : nothing
       }
       ${details(form)}
+      <div class="field low">
+        ${ticked('emergency', say('emergency'), draft.emergency, (emergency) => form.change({ emergency }))}
+      </div>
     </div>
-    ${ticked('emergency', say('emergency'), draft.emergency, (emergency) => form.change({ emergency }))}
   </fieldset>`;
 }
 
@@ -175,7 +177,7 @@ function people(form: Form): TemplateResult {
     >
       ${say('people-add')}
     </button>
-    ${inTheWay('people', form.troubles.get('people') ?? [])}
+    ${inTheWay(form, 'people')}
   </fieldset>`;
 }
 
@@ -220,6 +222,6 @@ function checkIns(form: Form): TemplateResult {
     >
       ${say('check-in-add')}
     </button>
-    ${inTheWay('check-ins', form.troubles.get('check-ins') ?? [])}
+    ${inTheWay(form, 'check-ins')}
   </fieldset>`;
 }

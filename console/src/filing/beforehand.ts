@@ -11,6 +11,8 @@ import { preferences } from '../prefs';
 import { controls } from '../theme';
 import { toThread } from '../to';
 import type { Remark } from './assembly';
+import type { Enclosure } from './enclosing';
+import { sizeText } from './files';
 import { type Lead, leadSaid, type Preview } from './judging';
 import { say } from './words';
 
@@ -35,6 +37,8 @@ export class ParleyBeforehand extends ParleyElement {
   @property({ attribute: false }) terms: Schema<'Terms'> | undefined;
   @property() standing: Standing = 'asking';
   @property({ type: Number }) now = 0;
+  /** Files that go beside it. */
+  @property({ attribute: false }) files: readonly Enclosure[] = [];
   /** Whether the drawn circle is coarse: its middle was never meant to be the place. */
   @property({ type: Boolean }) coarse = false;
 
@@ -210,11 +214,29 @@ export class ParleyBeforehand extends ParleyElement {
     const list = preview.told.map((party) => names.get(party) ?? party).join(', ');
     return html`<h3>${say('told')}</h3>
       <p>${say('told-all', { parties: list })}</p>
+      ${this.enclosed(names)}
       <p class="soft">${
         preview.notice.relay_scope === '' && preview.notice.place_label === ''
           ? say('relay-nothing')
           : say('relay-words', { words: preview.notice.relay_scope || preview.notice.place_label })
       }</p>`;
+  }
+
+  private enclosed(names: ReadonlyMap<string, string>): TemplateResult | typeof nothing {
+    if (this.files.length === 0) return nothing;
+    return html`<ul>
+        ${this.files.map(
+          (one) => html`<li>
+            ${say('told-file', {
+              title: apart(one.title),
+              size: apart(sizeText(one.content.size)),
+              parties: one.recipients.map((party) => names.get(party) ?? party).join(', '),
+            })}
+            ${one.contact ? say('file-contact') : nothing}
+          </li>`,
+        )}
+      </ul>
+      <p class="soft">${say('told-file-means')}</p>`;
   }
 
   private exact(preview: Preview): TemplateResult {
@@ -225,6 +247,7 @@ export class ParleyBeforehand extends ParleyElement {
     }
       <details>
         <summary>${say('exact')}</summary>
+        ${this.files.length === 0 ? nothing : html`<p>${say('exact-files')}</p>`}
         <pre dir="ltr" tabindex="0">${JSON.stringify(preview.notice, null, 2)}</pre>
       </details>`;
   }

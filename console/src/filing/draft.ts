@@ -17,7 +17,8 @@ export interface DraftShape {
   /** Empty: as for all. */
   floor: string;
   ceiling: string;
-  datum: Schema<'Datum'> | '';
+  /** `unsaid`: of a file that gave heights without it, which is not guessed from what is said of all. */
+  datum: Schema<'Datum'> | '' | 'unsaid';
   start: string;
   end: string;
   /** Where it came from, such as a file's feature. */
@@ -28,6 +29,20 @@ export interface CheckInTyped {
   place: string;
   at: string;
   due: string;
+}
+
+/** A file that goes beside the notice; its bytes lie in this page's memory. */
+export interface DraftFile {
+  id: number;
+  /** As it is called on this machine; that is told to nobody. */
+  name: string;
+  title: string;
+  media_type: string;
+  content: Blob;
+  /** Who may fetch it; undefined: those who are asked to read the notice back. */
+  recipients: string[] | undefined;
+  /** Whether it says whom to call about a site. */
+  contact: boolean;
 }
 
 export interface PeopleTyped {
@@ -81,6 +96,7 @@ export interface Draft {
   oneSide: string;
   otherSide: string;
   uses: string;
+  files: DraftFile[];
 }
 
 /** @param start When it begins, in the officer's words; the page reads them. */
@@ -126,6 +142,7 @@ export function freshDraft(kind: FilingKind, desk: string, start = 'now'): Draft
     oneSide: '',
     otherSide: '',
     uses: '',
+    files: [],
   };
 }
 

@@ -4,6 +4,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { live as bound } from 'lit/directives/live.js';
 import type { Schema } from '../api';
 import type { Draft } from './draft';
+import { say } from './words';
 
 /** What the parts of the page share. */
 export interface Form {
@@ -14,6 +15,8 @@ export interface Form {
   now: number;
   /** What is in the way, by field, in the officer's language; API problems too. */
   troubles: ReadonlyMap<string, readonly string[]>;
+  /** What goes on record in the stead of a field, by field; empty where it is left out. */
+  instead: ReadonlyMap<string, string>;
   change: (patch: Partial<Draft>) => void;
 }
 
@@ -79,16 +82,25 @@ export function typed(form: Form, one: Typed): TemplateResult {
           </datalist>`
     }
     ${one.hint === undefined ? nothing : html`<span class="hint" id="${one.field}-hint">${one.hint}</span>`}
-    ${one.beneath ?? nothing} ${inTheWay(one.field, troubles)}
+    ${one.beneath ?? nothing} ${inTheWay(form, one.field)}
   </div>`;
 }
 
-export function inTheWay(
-  field: string,
-  troubles: readonly string[],
-): TemplateResult | typeof nothing {
+/** What is wrong with a field, and what becomes of it if it is sent all the same. */
+export function inTheWay(form: Form, field: string): TemplateResult | typeof nothing {
+  const troubles = form.troubles.get(field) ?? [];
   if (troubles.length === 0) return nothing;
-  return html`<span class="trouble" id="${field}-trouble">✖ ${troubles.join(' ')}</span>`;
+  const instead = form.instead.get(field);
+  return html`<span class="trouble" id="${field}-trouble">✖ ${troubles.join(' ')}</span>
+    ${
+      instead === undefined
+        ? nothing
+        : html`<span class="instead">${
+            instead === ''
+              ? say('goes-without')
+              : html`${say('goes-as')} <q lang="en" dir="ltr">${instead}</q>`
+          }</span>`
+    }`;
 }
 
 export interface Chosen<T extends string> {
@@ -122,7 +134,7 @@ export function chosen<T extends string>(form: Form, one: Chosen<T>): TemplateRe
           html`<option value=${other} ?selected=${other === one.value}>${one.name(other)}</option>`,
       )}
     </select>
-    ${inTheWay(one.field, troubles)}
+    ${inTheWay(form, one.field)}
   </div>`;
 }
 

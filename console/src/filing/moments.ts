@@ -147,3 +147,10 @@ function utc(
 function floorMinute(ms: number): number {
   return Math.floor(ms / MINUTE) * MINUTE;
 }
+
+/** An end that is not known: nothing typed, or said so. */
+export function isUnknown(text: string): boolean {
+  return /^\s*(?:none|not known|unknown|\?|-|—|нет|не известно|неизвестно|לא ידוע|غير معروف|non connu|inconnu)?\s*$/i.test(
+    text,
+  );
+}

@@ -2,37 +2,39 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem, Schema } from '../api';
-import { field } from '../field';
-import { exactly, geoJsonOf, type Position } from '../geo';
+import { exactly, type Position } from '../geo';
 import { keys } from '../keys';
 import { live } from '../live';
-import { ltr, ParleyElement, span } from '../parts';
+import { ltr, ParleyElement } from '../parts';
 import { preferences } from '../prefs';
 import { controls } from '../theme';
-import { type Route, to } from '../to';
+import type { Route } from '../to';
 import { aboutFields } from './about';
 import { type Assembled, assemble } from './assembly';
 import './beforehand';
 import './chart';
 import { fresh, kindOfCode, likeOf, newVersionOf } from './beginning';
-import { type Draft, type DraftShape, type FilingKind, KINDS } from './draft';
-import { fieldOf } from './fields';
+import { type Draft, type DraftShape, KINDS } from './draft';
+import { type Enclosure, enclosures, withdraw } from './enclosing';
+import { attached, fileFields } from './files';
 import type { Form } from './form';
-import { beginsOf, graveOf, leadSaid, sameNotice } from './judging';
+import { goOn, goTo } from './going';
+import { beginsOf, sameNotice } from './judging';
 import { forget, type Kept, keep, keptAt } from './keeping';
+import { kinds } from './kinds';
+import { type Looked, lastLook } from './last-look';
 import { moved, readsAs } from './moving';
 import { Previewing } from './previewing';
+import { save } from './saving';
+import { isPatient, problemSaid, sends, spelt, troublesSaid } from './saying';
+import { sendBar } from './send-bar';
 import { send } from './sending';
 import './sent';
 import { layout } from './styles';
-import { summary } from './summary';
 import { whenFields } from './when';
 import { addShapes, whereFields } from './where';
 import { whomFields } from './whom';
 import { say } from './words';
-
-/** What is not said until one has tried to send: an empty form is no reproach. */
-const PATIENT = new Set(['needed', 'needed-or-none', 'no-place', 'no-radius', 'half-heights']);
 
 @customElement('parley-filing')
 export class ParleyFiling extends ParleyElement {
@@ -41,9 +43,12 @@ export class ParleyFiling extends ParleyElement {
   @property({ attribute: false }) route: Route | undefined;
   @state() private kept: Kept | undefined;
   @state() private tried = false;
-  @state() private looking: Schema<'Notice'> | undefined;
+  @state() private looking: Looked | undefined;
   @state() private refused: Problem | undefined;
   @state() private missing = '';
+  @state() private notTaken: readonly string[] = [];
+  /** What the officer was told cannot be used as typed, and may send so all the same. */
+  @state() private told = '';
   private address = '';
   private readonly previewing = new Previewing();
   private end = () => {};
@@ -63,6 +68,7 @@ export class ParleyFiling extends ParleyElement {
     this.end = keys.bind(
       { keys: 'Ctrl+Enter', says: () => say('key-send'), run: () => this.look() },
       { keys: 'r', says: () => say('key-repeat'), run: () => void this.repeat() },
+      { keys: 'F8', says: () => say('key-next'), run: () => this.next(false) },
       { keys: 'i', says: () => say('key-first'), run: () => this.first() },
     );
   }
@@ -82,6 +88,8 @@ export class ParleyFiling extends ParleyElement {
     this.looking = undefined;
     this.previewing.clear();
     this.missing = '';
+    this.notTaken = [];
+    this.told = '';
     this.kept = keptAt(address);
     if (this.kept !== undefined) return;
     if (this.route?.name === 'amend') void this.begin(address);
@@ -130,15 +138,38 @@ export class ParleyFiling extends ParleyElement {
   }
 
   private pressed(event: KeyboardEvent): void {
+    if (event.key === 'F8') {
+      event.preventDefault();
+      this.next(event.shiftKey);
+      return;
+    }
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (event.key === 'Escape' && dialog?.open === true) {
+      // Whatever else takes this key, the look ends with it: nothing is signed that was left.
+      event.preventDefault();
+      event.stopPropagation();
+      this.leave();
+      return;
+    }
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    if (this.looking === undefined) this.look();
-    else this.send(this.looking);
+    if (this.looking !== undefined && dialog?.open === true) this.send(this.looking);
+    else this.look();
+  }
+
+  /** At once: the dialog's own event may come later than the next key. */
+  private leave(): void {
+    this.renderRoot.querySelector('dialog')?.close();
+    this.looking = undefined;
   }
 
   private change(patch: Partial<Draft>): void {
     if (this.kept === undefined) return;
+    const before = this.kept.draft.files;
     this.kept = { ...this.kept, draft: { ...this.kept.draft, ...patch }, touched: true };
+    for (const one of before) {
+      if (!this.kept.draft.files.some((other) => other.id === one.id)) withdraw(one.content);
+    }
     keep(this.address, this.kept);
     this.refused = undefined;
   }
@@ -151,42 +182,57 @@ export class ParleyFiling extends ParleyElement {
     });
   }
 
-  /** The last look: what would be signed stands still from here on. */
-  private look(): void {
+  private next(back: boolean): void {
+    this.tried = true;
+    void this.updateComplete.then(() => {
+      if (this.shadowRoot !== null) goOn(this.shadowRoot, back);
+    });
+  }
+
+  /**
+   * The last look: what would be signed stands still from here on. What cannot be read is gone to
+   * first, and goes out as typed only when the officer, having been told, says it again.
+   */
+  private look(asTyped = false): void {
     const terms = live.agreement?.terms;
     if (this.kept === undefined || terms === undefined || this.kept.sending !== undefined) return;
     this.tried = true;
-    const { notice } = this.assembled(this.kept.draft, terms);
-    if (notice === undefined) {
-      void this.updateComplete.then(() =>
-        this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
-      );
+    const { draft } = this.kept;
+    const made = this.assembled(draft, terms);
+    const troubles = spelt(made);
+    if (made.notice === undefined || (!asTyped && troubles !== '' && this.told !== troubles)) {
+      this.told = troubles;
+      const first = made.troubles[0]?.field ?? '';
+      void this.updateComplete.then(() => goTo(this.renderRoot, first));
       return;
     }
-    this.looking = notice;
-    this.previewing.now(notice);
+    const files = enclosures(draft, terms, live.me?.party ?? '');
+    this.looking = { ...made, notice: made.notice, files };
+    this.previewing.now(made.notice);
     void this.updateComplete.then(() => this.renderRoot.querySelector('dialog')?.showModal());
   }
 
-  private send(notice: Schema<'Notice'>): void {
+  private send({ notice, ref: name, files }: Looked): void {
     const kept = this.kept;
     if (kept === undefined || live.me === undefined) return;
     this.looking = undefined;
-    const ref = kept.draft.amends?.ref ?? { party: live.me.party, ref: kept.draft.ref };
-    const sending = send(ref, notice, kept.draft.amends !== null);
+    this.told = '';
+    const ref = kept.draft.amends?.ref ?? { party: live.me.party, ref: name };
+    const sending = send(ref, notice, kept.draft.amends !== null, files);
     this.kept = { ...kept, sending };
     keep(this.address, this.kept);
     this.listen(sending, 'change', () => {
-      if (sending.state === 'refused') this.refuse(sending.problem);
+      if (sending.state === 'refused') this.refuse(sending.problem, sending.refusedFile);
       // What is on record is nobody's draft any more; its page is shown until one goes on.
       if (sending.state === 'on-record') forget(this.address);
       this.requestUpdate();
     });
   }
 
-  private refuse(problem: Problem | undefined): void {
+  private refuse(problem: Problem | undefined, file?: string): void {
     if (this.kept === undefined) return;
     this.refused = problem;
+    this.notTaken = file === undefined ? [] : [say('file-refused', { name: file })];
     this.kept = { ...this.kept, sending: undefined };
     keep(this.address, this.kept);
   }
@@ -213,24 +259,29 @@ export class ParleyFiling extends ParleyElement {
   private page(draft: Draft, terms: Schema<'Terms'>): TemplateResult {
     const made = this.assembled(draft, terms);
     if (this.looking === undefined) this.previewing.soon(made.notice);
+    const problem = this.refused ?? this.previewing.problem;
     const form: Form = {
       draft,
       terms,
       party: live.me?.party ?? '',
       now: live.now(),
-      troubles: this.troubles(draft, made),
+      troubles: troublesSaid(draft, made, this.tried, problem),
+      instead: new Map(made.troubles.map((one) => [one.field, one.says])),
       change: (patch) => this.change(patch),
     };
     const amends = draft.amends;
     return html`
-      <h1>
-        ${amends === null ? say(`title-${draft.kind}`) : html`${say('title-amend')} ${ltr(`${amends.ref.party}/${amends.ref.ref}`)}`}
-      </h1>
-      ${amends === null ? this.kinds(draft.kind) : nothing} ${this.problem(draft)}
+      <div class="heading">
+        <h1>${amends === null ? say(`title-${draft.kind}`) : html`${say('title-amend')} ${ltr(`${amends.ref.party}/${amends.ref.ref}`)}`}
+</h1>
+        ${amends === null ? kinds(draft.kind, this.last(), () => void this.repeat()) : nothing}
+      </div>
+      ${problemSaid(draft, problem)}
       <div class="page">
-        <div class="stack">
+        <div class="stack form">
           ${aboutFields(form)} ${whenFields(form)} ${whereFields(form)} ${whomFields(form)}
-          <div class="send row">${this.sender(made)}</div>
+          ${fileFields(form, (chosen) => void this.attach(chosen), this.notTaken)}
+          <div class="send">${this.sender(draft, made, terms)}</div>
         </div>
         <aside>
           <parley-filing-chart
@@ -243,53 +294,11 @@ export class ParleyFiling extends ParleyElement {
             @shape=${(event: CustomEvent<DraftShape['shape']>) => this.drawn(form, event.detail)}
             @position=${(event: CustomEvent<Position>) => this.pointed(event.detail)}
           ></parley-filing-chart>
-          ${this.beforehand(made, terms)}
+          ${this.beforehand(made, terms, enclosures(draft, terms, form.party))}
         </aside>
       </div>
-      ${this.looking === undefined ? nothing : this.lastLook(this.looking, made, terms)}
+      ${this.looking === undefined ? nothing : this.lastLook(this.looking, draft, terms)}
     `;
-  }
-
-  private kinds(now: FilingKind): TemplateResult {
-    const row = this.last();
-    return html`<nav class="row kinds" aria-label=${say('kinds')}>
-      ${KINDS.map(
-        (
-          one,
-        ) => html`<a href=${one === 'notice' ? to('file') : to('file', one)} aria-current=${one === now ? 'page' : nothing}>
-          ${say(`kind-${one}`)}
-        </a>`,
-      )}
-      ${
-        row === undefined
-          ? nothing
-          : html`<button @click=${() => void this.repeat()}>
-              ${say('repeat')} <bdi>${row.ref.ref}</bdi>: ${field('activity', row.activity)}${row.place_label === '' ? nothing : html`, <bdi>${row.place_label}</bdi>`}
-            </button>`
-      }
-    </nav>`;
-  }
-
-  private problem(draft: Draft): TemplateResult | typeof nothing {
-    const problem = this.refused ?? this.previewing.problem;
-    if (problem === undefined || fieldOf(problem.body.at, draft) !== undefined) return nothing;
-    return html`<div class="problem" role="alert">
-      <strong>${say('refused')}</strong>
-      <p lang="en" dir="ltr">${problem.message}</p>
-      <p lang="en" dir="ltr">${problem.remedy}</p>
-    </div>`;
-  }
-
-  private troubles(draft: Draft, made: Assembled): ReadonlyMap<string, readonly string[]> {
-    const found = new Map<string, string[]>();
-    const add = (name: string, text: string) => found.set(name, [...(found.get(name) ?? []), text]);
-    for (const one of made.troubles) {
-      if (this.tried || !PATIENT.has(one.code)) add(one.field, say(`trouble-${one.code}`));
-    }
-    const problem = this.refused ?? this.previewing.problem;
-    const at = problem === undefined ? undefined : fieldOf(problem.body.at, draft);
-    if (problem !== undefined && at !== undefined) add(at, `${problem.message} ${problem.remedy}`);
-    return found;
   }
 
   private drawn(form: Form, shape: DraftShape['shape']): void {
@@ -302,10 +311,27 @@ export class ParleyFiling extends ParleyElement {
     this.change({ at: exactly(at.lat_e7, at.lon_e7, preferences.notation) });
   }
 
-  private beforehand(made: Assembled, terms: Schema<'Terms'>): TemplateResult {
+  private lastLook(looked: Looked, draft: Draft, terms: Schema<'Terms'>): TemplateResult {
+    return lastLook(looked, draft, terms, {
+      beforehand: this.beforehand(looked, terms, looked.files),
+      sends: this.sends(looked, terms),
+      send: () => this.send(looked),
+      back: () => this.leave(),
+      closed: () => {
+        this.looking = undefined;
+      },
+    });
+  }
+
+  private beforehand(
+    made: Assembled,
+    terms: Schema<'Terms'>,
+    files: readonly Enclosure[],
+  ): TemplateResult {
     return html`<parley-beforehand
       .preview=${this.previewing.preview}
       .remarks=${made.remarks}
+      .files=${files}
       .terms=${terms}
       .now=${live.now()}
       .coarse=${this.kept?.draft.coarse === true}
@@ -337,64 +363,38 @@ export class ParleyFiling extends ParleyElement {
     this.change({ ...typed, checkIns, ...(changed ? { shapes } : {}) });
   }
 
-  private sender(made: Assembled): TemplateResult {
-    const amends = this.kept?.draft.amends;
-    if (amends != null && made.notice !== undefined && sameNotice(made.notice, amends.before)) {
+  private sender(draft: Draft, made: Assembled, terms: Schema<'Terms'>): TemplateResult {
+    const [{ amends, files }, { notice }] = [draft, made];
+    if (amends !== null && files.length === 0 && notice && sameNotice(notice, amends.before)) {
       return html`<button class="main" disabled>${say('nothing-changed')}</button>`;
     }
-    return html`<button class="main" @click=${() => this.look()}>${this.sends(made.notice)}</button>
-      <span class="soft">${ltr('Ctrl+Enter')}</span>
-      ${
-        made.notice === undefined
-          ? html`<span class="trouble" role="status">${say('in-the-way', { n: made.troubles.length })}</span>`
-          : html`<button class="bare" @click=${() => made.notice !== undefined && this.save(made.notice)}>${say('save')}</button>`
-      }`;
+    return sendBar({
+      draft,
+      made,
+      sends: made.troubles.length === 0 ? this.sends(made, terms) : say('send'),
+
+      told: this.told === spelt(made),
+      calm: !this.tried && made.troubles.every((one) => isPatient(one)),
+      look: () => this.look(),
+      asTyped: () => this.look(true),
+      goTo: (name) => goTo(this.renderRoot, name),
+      save: () => notice && live.me && save(live.me.party, made.ref, notice),
+    });
   }
 
-  /** `Send now: 59 min late, named, not drawn`. */
-  private sends(notice: Schema<'Notice'> | undefined): string {
-    const [preview, terms] = [this.previewing.preview, live.agreement?.terms];
-    if (notice === undefined || preview === undefined || terms === undefined) return say('send');
-    const lead = leadSaid({ ...preview, notice }, terms, live.now());
-    const said = [
-      ...(lead.code === 'late' ? [say('late-by', { span: span(lead.late_ms) })] : []),
-      ...graveOf(preview).map((kind) => field('flag', kind)),
-      ...(preview.conflicts.length > 0 ? [say('conflicts', { n: preview.conflicts.length })] : []),
-    ];
-    return said.length === 0 ? say('send') : say('send-grave', { grave: said.join(', ') });
+  private sends(made: Assembled, terms: Schema<'Terms'>): string {
+    return sends(made, this.previewing.preview, terms, live.now());
   }
 
-  private lastLook(
-    notice: Schema<'Notice'>,
-    made: Assembled,
-    terms: Schema<'Terms'>,
-  ): TemplateResult {
-    return html`<dialog
-      aria-labelledby="look"
-      @close=${() => {
-        this.looking = undefined;
-      }}
-    >
-      <h1 id="look">${say('look')}</h1>
-      ${summary(notice, terms)}
-      ${this.beforehand(made, terms)}
-      <p class="note">${say('for-ever')}</p>
-      <div class="row actions">
-        <button class="main" autofocus @click=${() => this.send(notice)}>${this.sends(notice)}</button>
-        <button @click=${() => this.renderRoot.querySelector('dialog')?.close()}>${say('look-back')}</button>
-        <span class="soft">${ltr('Ctrl+Enter')}</span>
-      </div>
-    </dialog>`;
-  }
-
-  private save(notice: Schema<'Notice'>): void {
-    const kept = this.kept;
-    if (kept === undefined || live.me === undefined) return;
-    const text = JSON.stringify(geoJsonOf(live.me.party, kept.draft.ref, notice), null, 2);
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type: 'application/geo+json' }));
-    link.download = `${kept.draft.ref}.geojson`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+  private async attach(chosen: readonly File[]): Promise<void> {
+    const draft = this.kept?.draft;
+    if (draft === undefined) return;
+    const standing = draft.amends?.before.annexes.length ?? 0;
+    const { files, refused } = await attached(draft.files, standing, chosen);
+    this.notTaken = refused;
+    if (files.length === draft.files.length) return;
+    this.change({ files });
+    await this.updateComplete;
+    goTo(this.renderRoot, `file-${files.at(-1)?.id}`);
   }
 }

@@ -230,7 +230,6 @@ export class ParleyPaste extends ParleyElement {
     this.take([
       ...one.volumes.map(
         (volume): Own => ({
-          ...PLAIN,
           role: volume.role ?? 'activity',
           shape: volume.shape,
           ...said(volume),
@@ -248,13 +247,15 @@ export class ParleyPaste extends ParleyElement {
   }
 }
 
-/** What a file says of a volume's heights and times, as it would be typed. */
-function said(
-  one: Pick<FileNotice['volumes'][number], 'band' | 'interval' | 'from'>,
-): Partial<Own> {
-  const band =
+/** What a file says of a volume's heights and times, as it would be typed, or as it is written. */
+export function said(
+  one: Pick<FileNotice['volumes'][number], 'band' | 'interval' | 'from' | 'written'>,
+): Omit<Own, 'role' | 'shape'> {
+  const { floor, ceiling, start, end } = one.written;
+  const heights =
     one.band === null
-      ? {}
+      ? // What a file left unsaid is not what is said of all, until the officer says so.
+        ({ floor, ceiling, datum: floor + ceiling === '' ? '' : 'unsaid' } as const)
       : {
           floor: heightText(one.band.floor_mm, one.band.datum),
           ceiling: heightText(one.band.ceiling_mm, one.band.datum),
@@ -262,12 +263,12 @@ function said(
         };
   const interval =
     one.interval === null
-      ? {}
+      ? { start, end }
       : {
           start: momentText(one.interval.start_ms),
           end: one.interval.end_ms === null ? 'none' : momentText(one.interval.end_ms),
         };
-  return { ...band, ...interval, from: one.from };
+  return { ...heights, ...interval, from: one.from };
 }
 
 function shapesOf(form: Becomes, places: readonly Position[], width: number, role: Role): Own[] {

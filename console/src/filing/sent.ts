@@ -2,9 +2,11 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from '../live';
+import { apart } from '../needs';
 import { ltr, ParleyElement, span, when } from '../parts';
 import { controls } from '../theme';
 import { to } from '../to';
+import { sizeText } from './files';
 import type { Sending, SendingState } from './sending';
 import { say } from './words';
 
@@ -49,12 +51,23 @@ export class ParleySent extends ParleyElement {
     return html`<section class="panel stack ${calm ? '' : 'urgent-box'}" role=${calm ? 'status' : 'alert'}>
       <h1 tabindex="-1">${say(title(sending.state))}</h1>
       ${calm ? nothing : html`<p><strong>${say('not-sent-since', { span: span(Date.now() - sending.since) })}</strong></p>`}
+      ${this.files(sending)}
       ${sending.state === 'not-sent' ? html`<p>${say('not-sent-remedy', { tries: sending.tries })}</p>` : nothing}
       <div class="row">
         ${calm ? nothing : html`<button class="main" @click=${() => sending.again()}>${say('again-now')}</button>`}
         ${calm ? nothing : html`<button @click=${() => this.back(sending)}>${say('back-to-draft')}</button>`}
       </div>
     </section>`;
+  }
+
+  /** Files go first, and hold nothing up: the notice can go without them. */
+  private files(sending: Sending): TemplateResult | typeof nothing {
+    const there = sending.filesThere;
+    if (there === undefined) return nothing;
+    return html`<p role="status">${say('sending-files', { there, n: sending.files.length })}</p>
+      <div class="row">
+        <button @click=${() => sending.withoutFiles()}>${say('without-files')}</button>
+      </div>`;
   }
 
   private back(sending: Sending): void {
@@ -74,6 +87,25 @@ export class ParleySent extends ParleyElement {
         ${ltr(`${party}/${ref}`)} · ${say('entry')} ${ltr(sending.outcome?.sequence ?? '')} ·
         ${when(sending.outcome?.issued_ms)}
       </p>
+      ${
+        sending.without
+          ? html`<p class="note">
+              ${say('sent-without')} <a href=${to('amend', party, ref)}>${say('to-amend')}</a>
+            </p>`
+          : sending.files.length === 0
+            ? nothing
+            : html`<ul>
+                ${sending.files.map(
+                  (one) => html`<li>
+                    ${say('told-file', {
+                      title: apart(one.title),
+                      size: apart(sizeText(one.content.size)),
+                      parties: one.recipients.map((each) => names.get(each) ?? each).join(', '),
+                    })}
+                  </li>`,
+                )}
+              </ul>`
+      }
       <h2>${say('delivered')}</h2>
       <ul class="plain">
         ${others.map((one) => {

@@ -14,14 +14,21 @@ export const layout = css`
   :host(:dir(rtl)) .field :is(input, textarea)[dir='ltr'] { text-align: end; }
   .wide { grid-column: 1 / -1; }
   .hint { color: var(--soft); font-size: 0.88rem; }
+  .instead { color: var(--soft); font-size: 0.92rem; overflow-wrap: anywhere; }
+  .instead q, .verbatim { color: var(--text); unicode-bidi: isolate; overflow-wrap: anywhere; white-space: pre-line; }
   .read { color: var(--soft); }
   .read time { color: var(--text); }
   .trouble { color: var(--urgent); font-weight: 600; }
   [aria-invalid='true'] { border-color: var(--urgent); border-width: 2px; }
-  fieldset { min-inline-size: 0; }
+  /* The first screen of a small display holds what a notice needs at the least. */
+  fieldset { min-inline-size: 0; margin-block: 0; padding-block: 0.15rem 0.45rem; }
+  .form { gap: 0.35rem; }
+  .field.low { justify-content: center; min-block-size: 3.4rem; }
+  .heading { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; align-items: center; margin-block-end: 0.4rem; }
+  .heading h1 { margin: 0; font-size: 1.15rem; }
+  .file { margin-block-end: 0.4rem; }
   legend { font-weight: 700; padding-inline: 0.3rem; }
   ol.shapes > li { margin-block-end: 0.5rem; }
-  .kinds { margin-block-end: var(--gap); }
   .kinds a { padding: 0.35rem 0.6rem; text-decoration: none; color: var(--text); border-radius: var(--round); border: 1px solid var(--faint-line); }
   .kinds a[aria-current] { background: var(--raised); box-shadow: inset 0 -3px var(--link); font-weight: 600; }
   .send { position: sticky; inset-block-end: 0; background: var(--ground); padding-block: 0.5rem; border-block-start: 1px solid var(--line); z-index: 1; }

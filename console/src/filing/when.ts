@@ -2,10 +2,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { plainText } from '../geo';
 import { toGo, when } from '../parts';
-import { isUnknown } from './assembly';
 import type { Draft } from './draft';
 import { type Form, typed } from './form';
-import { readMoment, spanOf } from './moments';
+import { isUnknown, readMoment, spanOf } from './moments';
 import { say } from './words';
 
 type Times = 'start' | 'end' | 'landing' | 'validUntil' | 'populationAsOf';

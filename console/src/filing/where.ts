@@ -25,15 +25,16 @@ export function whereFields(form: Form): TemplateResult {
         put: (place) => form.change({ place }),
         hint: say('place-hint'),
         list: regions,
-        wide: true,
+        wide: draft.kind === 'movement',
       })}
       ${draft.kind === 'movement' ? nothing : circleFields(form)}
     </div>
     ${
-      gathering || draft.kind === 'site' || draft.kind === 'crossing'
-        ? html`<p class="soft">${gathering ? say('coarse-gathering', { least: apart(length(form.terms.line.gathering_radius_mm)) }) : nothing}</p>`
+      gathering
+        ? html`<p class="soft">${say('coarse-gathering', { least: apart(length(form.terms.line.gathering_radius_mm)) })}</p>`
         : nothing
     }
+    ${heightFields(form)}
     ${
       draft.coarse
         ? nothing
@@ -42,7 +43,7 @@ export function whereFields(form: Form): TemplateResult {
             @shapes=${(event: CustomEvent<DraftShape[]>) => addShapes(form, event.detail)}
           ></parley-paste>`
     }
-    ${shapeList(form)} ${heightFields(form)}
+    ${shapeList(form)}
   </fieldset>`;
 }
 
@@ -139,7 +140,12 @@ function heightFields(form: Form): TemplateResult {
       value: draft.datum,
       all: ['', ...DATUMS],
       name: (one) => (one === '' ? say('datum-none') : field('datum', one)),
-      put: (datum) => form.change({ datum }),
+      // Said of all, it is said of what a file left unsaid, too.
+      put: (datum) =>
+        form.change({
+          datum,
+          shapes: draft.shapes.map((one) => (one.datum === 'unsaid' ? { ...one, datum: '' } : one)),
+        }),
     })}
   </div>`;
 }
@@ -172,7 +178,7 @@ function shapeList(form: Form): TemplateResult | typeof nothing {
     <ol class="shapes">
       ${shapes.map((one) => shapeItem(form, one))}
     </ol>
-    ${inTheWay('shapes', form.troubles.get('shapes') ?? [])}`;
+    ${inTheWay(form, 'shapes')}`;
 }
 
 function shapeItem(form: Form, one: DraftShape): TemplateResult {
@@ -194,7 +200,7 @@ function shapeItem(form: Form, one: DraftShape): TemplateResult {
   const differs = one.floor + one.ceiling + one.datum + one.start + one.end !== '';
   return html`<li data-field="shape-${one.id}">
     <div>${shapeSaid(one.shape)}${one.from === '' ? nothing : html` <bdi class="soft">${one.from}</bdi>`}</div>
-    ${inTheWay(`shape-${one.id}`, form.troubles.get(`shape-${one.id}`) ?? [])}
+    ${inTheWay(form, `shape-${one.id}`)}
     <div class="row">
       ${chosen(form, {
         field: `shape-${one.id}-role`,
@@ -219,8 +225,13 @@ function shapeItem(form: Form, one: DraftShape): TemplateResult {
           field: `shape-${one.id}-datum`,
           label: say('datum'),
           value: one.datum,
-          all: ['', ...DATUMS],
-          name: (datum) => (datum === '' ? say('as-all') : field('datum', datum)),
+          all: ['', 'unsaid', ...DATUMS],
+          name: (datum) =>
+            datum === ''
+              ? say('as-all')
+              : datum === 'unsaid'
+                ? say('datum-none')
+                : field('datum', datum),
           put: (datum) => put({ datum }),
         })}
         ${own('start')} ${own('end')}

@@ -37,7 +37,7 @@ export function whomFields(form: Form): TemplateResult {
         </li>`,
       )}
     </ul>
-    ${inTheWay('addressees', form.troubles.get('addressees') ?? [])}
+    ${inTheWay(form, 'addressees')}
     <div class="grid">
       ${typed(form, { field: 'desk', label: say('desk'), value: draft.desk, put: (desk) => form.change({ desk }), hint: say('desk-hint') })}
       ${

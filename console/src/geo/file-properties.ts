@@ -22,12 +22,12 @@ export type Trouble =
   | 'kind'
   | 'empty'
   | 'bad-role'
-  | 'bad-heights'
-  | 'bad-time'
   | 'bad-width';
 export type Oddity =
   | 'heights-not-read'
   | 'no-datum'
+  | 'bad-heights'
+  | 'bad-time'
   | 'longitude-brought-back'
   | 'followed-loosely'
   | 'no-offset'
@@ -76,7 +76,16 @@ export function width(value: unknown, say: Say): number | null | undefined {
   return mm;
 }
 
-export function bandOf(properties: Properties, say: Say): Schema<'Band'> | null | undefined {
+/** Heights and times that cannot be used as the file has them, for an officer to mend or to quote. */
+export interface AsWritten {
+  floor: string;
+  ceiling: string;
+  start: string;
+  end: string;
+}
+
+/** Null where none are given, and where they cannot be used: then `heightsWritten` has them. */
+export function bandOf(properties: Properties, say: Say): Schema<'Band'> | null {
   const [floor, ceiling] = [properties['floor_m'], properties['ceiling_m']];
   if (floor == null && ceiling == null) return null;
   const datum = choice(properties['datum'], DATUMS);
@@ -86,9 +95,10 @@ export function bandOf(properties: Properties, say: Say): Schema<'Band'> | null 
     typeof ceiling !== 'number' ||
     floor > ceiling
   ) {
-    return void say.refuse('bad-heights', `${floor}, ${ceiling}, ${properties['datum']}`);
+    say.odd('bad-heights', `${floor}, ${ceiling}, ${properties['datum']}`);
+    return null;
   }
-  // Heights without what they are measured from are no heights; the officer gives them.
+  // Heights without what they are measured from are no heights; the officer says it, or quotes them.
   if (datum === null) {
     say.odd('no-datum', `${floor}–${ceiling} m`);
     return null;
@@ -100,14 +110,18 @@ export function bandOf(properties: Properties, say: Say): Schema<'Band'> | null 
   };
 }
 
-export function intervalOf(
-  properties: Properties,
-  say: Say,
-): Schema<'Interval'> | null | undefined {
-  const span = isRecord(properties['timespan']) ? properties['timespan'] : {};
-  const start = properties['start'] ?? span['begin'];
-  // KML leaves an end that is not known as an empty text.
-  const end = (properties['end'] ?? span['end'] ?? null) || null;
+export function heightsWritten(properties: Properties): Pick<AsWritten, 'floor' | 'ceiling'> {
+  const datum = properties['datum'];
+  // What they are said to be measured from is not lost where it is none of the data there are.
+  const over = datum == null ? '' : ` ${datum}`;
+  const written = (value: unknown) =>
+    value == null ? '' : `${value}${typeof value === 'number' ? 'm' : ''}${over}`;
+  return { floor: written(properties['floor_m']), ceiling: written(properties['ceiling_m']) };
+}
+
+/** Null where none is given, and where it cannot be used: then `timesWritten` has it. */
+export function intervalOf(properties: Properties, say: Say): Schema<'Interval'> | null {
+  const [start, end] = timesOf(properties);
   if (start == null) return null;
   const [start_ms, end_ms] = [moment(start), end === null ? null : moment(end)];
   if (start_ms === 'local' || end_ms === 'local') {
@@ -115,9 +129,25 @@ export function intervalOf(
     return null;
   }
   if (start_ms === undefined || end_ms === undefined || (end_ms !== null && end_ms <= start_ms)) {
-    return void say.refuse('bad-time', `${start} – ${end ?? ''}`);
+    say.odd('bad-time', `${start} – ${end ?? ''}`);
+    return null;
   }
   return { start_ms, end_ms };
+}
+
+export function timesWritten(properties: Properties): Pick<AsWritten, 'start' | 'end'> {
+  const [start, end] = timesOf(properties);
+  // Without its offset it is some hour of the day somewhere; it is not to be read as UTC.
+  const written = (value: unknown) =>
+    value == null ? '' : `${value}${moment(value) === 'local' ? ' (no offset)' : ''}`;
+  const open = start != null && end === null;
+  return { start: written(start), end: open ? 'none' : written(end) };
+}
+
+function timesOf(properties: Properties): [unknown, unknown] {
+  const span = isRecord(properties['timespan']) ? properties['timespan'] : {};
+  // KML leaves an end that is not known as an empty text.
+  return [properties['start'] ?? span['begin'], (properties['end'] ?? span['end'] ?? null) || null];
 }
 
 /** An RFC 3339 moment, seconds may be left out; `local` for one without its offset. */

@@ -76,7 +76,7 @@ describe('a GeoJSON file', () => {
       place_label: 'north Syria',
       interval,
     });
-    expect(found?.volumes.map(({ from: _, ...volume }) => volume)).toEqual(volumes);
+    expect(found?.volumes.map(({ from: _, written: __, ...volume }) => volume)).toEqual(volumes);
     const vague = readGeoJson(
       JSON.stringify(geoJsonOf('russia', 'F1', { ...notice, volumes: [] })),
     );
@@ -172,14 +172,6 @@ describe('a GeoJSON file', () => {
     ['kind', { type: 'Circle', coordinates: [35, 35] }, {}],
     ['bad-width', { type: 'Point', coordinates: [35, 35] }, { radius_m: -5 }],
     ['bad-role', { type: 'Point', coordinates: [35, 35] }, { role: 'target' }],
-    ['bad-heights', { type: 'Point', coordinates: [35, 35] }, { ...HIGH, floor_m: 7000 }],
-    ['bad-heights', { type: 'Point', coordinates: [35, 35] }, { ...HIGH, datum: 'ground' }],
-    [
-      'bad-time',
-      { type: 'Point', coordinates: [35, 35] },
-      { ...NOON, end: '2018-09-17T11:00:00Z' },
-    ],
-    ['bad-time', { type: 'Point', coordinates: [35, 35] }, { start: 'noon' }],
     ['empty', null, {}],
   ])('has a feature that is told and left out: %s', (code, geometry, properties) => {
     const read = one(geometry, properties);
@@ -193,11 +185,32 @@ describe('a GeoJSON file', () => {
     ['longitude-brought-back', { type: 'Point', coordinates: [190, 35] }, {}],
     ['no-datum', { type: 'Point', coordinates: [35, 35] }, { floor_m: 0, ceiling_m: 1 }],
     ['no-offset', { type: 'Point', coordinates: [35, 35] }, { start: '2018-09-17T12:00' }],
+    ['bad-heights', { type: 'Point', coordinates: [35, 35] }, { ...HIGH, floor_m: 7000 }],
+    ['bad-heights', { type: 'Point', coordinates: [35, 35] }, { ...HIGH, datum: 'ground' }],
+    ['bad-time', { type: 'Point', coordinates: [35, 35] }, { start: 'noon' }],
+    [
+      'bad-time',
+      { type: 'Point', coordinates: [35, 35] },
+      { ...NOON, end: '2018-09-17T11:00:00Z' },
+    ],
     ['property-not-read', { type: 'Point', coordinates: [35, 35] }, { RadiusM: 5 }],
   ])('has a feature that is odd, taken and told: %s', (code, geometry, properties) => {
     const read = one(geometry, properties);
     expect(read.odd).toMatchObject([{ code }]);
     expect(read.notices[0]?.bare.length).toBe(1);
+  });
+
+  it.each([
+    [{ floor_m: 0, ceiling_m: 1.5 }, ['0m', '1.5m', '', '']],
+    [{ floor_m: 0, ceiling_m: 1, datum: 'ground' }, ['0m ground', '1m ground', '', '']],
+    [{ ceiling_m: 'high', datum: 'mean-sea-level' }, ['', 'high mean-sea-level', '', '']],
+    [{ start: 'noon', end: '' }, ['', '', 'noon', 'none']],
+    [{ start: '2018-09-17T12:00' }, ['', '', '2018-09-17T12:00 (no offset)', 'none']],
+    [{ ...HIGH, ...NOON }, ['', '', '', '']],
+  ])('keeps what cannot be used as it is written: %j', (properties, kept) => {
+    const written = one({ type: 'Point', coordinates: [35, 35] }, properties).notices[0]?.bare[0]
+      ?.written;
+    expect([written?.floor, written?.ceiling, written?.start, written?.end]).toEqual(kept);
   });
 
   it('has its heights rounded outward to a millimetre', () => {

@@ -5,8 +5,10 @@
 import type { Schema } from '../api';
 import { followed, MOST_CORNERS, same, wrapped } from './edges';
 import {
+  type AsWritten,
   bandOf,
   choice,
+  heightsWritten,
   intervalOf,
   isRecord,
   KNOWN,
@@ -16,6 +18,7 @@ import {
   type Say,
   type Told,
   type Trouble,
+  timesWritten,
   width,
 } from './file-properties';
 import { E7, type Position } from './utm';
@@ -31,6 +34,8 @@ export interface FileVolume {
   shape: Shape;
   band: Schema<'Band'> | null;
   interval: Schema<'Interval'> | null;
+  /** Heights and times that cannot be used; empty where they can, or where there are none. */
+  written: AsWritten;
 }
 
 /** A place that becomes a circle, or a line that becomes a route, with a width the officer gives. */
@@ -40,6 +45,7 @@ export interface Bare {
   role: Schema<'Role'> | null;
   band: Schema<'Band'> | null;
   interval: Schema<'Interval'> | null;
+  written: AsWritten;
 }
 
 /** What of a file belongs to one notice. */
@@ -173,9 +179,12 @@ function ofFeature(
   }
   const band = bandOf(properties, say);
   const interval = intervalOf(properties, say);
-  if (band === undefined || interval === undefined) return;
   const notice = noticeOf(reading, properties, interval);
-  const common = { from, role, band, interval };
+  const written = {
+    ...(band === null ? heightsWritten(properties) : { floor: '', ceiling: '' }),
+    ...(interval === null ? timesWritten(properties) : { start: '', end: '' }),
+  };
+  const common = { from, role, band, interval, written };
   if (geometry === null || geometry === undefined) {
     if (notice.place_label === '') say.refuse('empty');
     return;

@@ -39,15 +39,17 @@ export const en = {
   'file-kind': 'has a geometry that is not taken {detail}',
   'file-empty': 'draws nothing and names no place',
   'file-bad-role': 'has a role that there is not: {detail}',
-  'file-bad-heights': 'has heights that cannot be read: {detail}',
-  'file-bad-time': 'has times that cannot be read: {detail}',
   'file-bad-width': 'has a radius or half-width that is no number of metres: {detail}',
   'odd-heights-not-read':
     'heights in its coordinates are not read: what they are measured from is not said',
-  'odd-no-datum': 'heights {detail} are left out: what they are measured from is not said',
+  'odd-no-datum':
+    'heights {detail}: what they are measured from is not said; say it, or send them as they are written',
+  'odd-bad-heights': 'heights {detail} cannot be read: mend them, or send them as they are written',
+  'odd-bad-time': 'times {detail} cannot be read: mend them, or send them as they are written',
   'odd-longitude-brought-back': 'a longitude beyond ±180° was brought back',
   'odd-followed-loosely': 'its lines are followed to within {detail} only, for want of corners',
-  'odd-no-offset': 'its times have no offset from UTC and are left out: {detail}',
+  'odd-no-offset':
+    'times without an offset from UTC: {detail}; mend them, or send them as they are written',
   'odd-network-link': 'points to files elsewhere, which are not fetched ({detail})',
   'odd-overlay': 'has pictures, which are no areas and are left out ({detail})',
   'odd-property-not-read': 'has a property that is not read: {detail}',
