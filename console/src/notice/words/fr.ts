@@ -66,7 +66,6 @@ export const fr = {
   'not-shown': 'non montré',
   ahead: 'l’horloge de l’auteur avance de {by}',
   statement: 'déclaration',
-  by: 'par',
   claimed: 'heure déclarée',
   bracket: 'prouvé entre',
   'held-by': 'détenu par (cosigné)',
@@ -178,8 +177,6 @@ export const fr = {
   state: 'état',
   reason: 'raison (facultatif)',
   report: 'compte rendu',
-  point: 'point de contact',
-  'deviated-amend': 'S’il passe ailleurs, tracez aussitôt la nouvelle route par un amendement.',
   'codes-once':
     'Montrés une seule fois : le nœud n’en garde que les empreintes. Donnez chacun à son unité.',
   'act-read-back': 'Collationner',
