@@ -41,8 +41,10 @@ export class Keys extends EventTarget {
     const key = keyOf(event);
     const plain = key.length === 1;
     if (writing(event) || (plain && !preferences.keys)) return;
-    // Whatever lost the cursor in a dialog, nothing is done behind it.
-    if (event.composedPath()[0] === document.body && modal(document)) return;
+    // Whatever lost the cursor in a dialog, nothing is done behind it; and Escape is its own, for a
+    // browser closes none whose Escape was taken.
+    const lost = event.composedPath()[0] === document.body;
+    if ((lost || key === 'Escape') && modal(document)) return;
     const now = performance.now();
     const both = now - this.beforeAt < TURN_MS ? `${this.before} ${key}` : '';
     const all = this.list();

@@ -52,6 +52,20 @@ describe('keys', () => {
     expect(run).toHaveBeenCalledTimes(1);
   });
 
+  it('leave Escape to a dialog that stands before everything', () => {
+    const run = vi.fn();
+    keys.bind({ keys: 'Escape', says: () => '', run });
+    const dialog = document.body.appendChild(document.createElement('dialog'));
+    const button = dialog.appendChild(document.createElement('button'));
+    const open = vi.spyOn(dialog, 'matches').mockReturnValue(true);
+    expect(press(keys, 'Escape', {}, button).defaultPrevented).toBe(false);
+    expect(run).not.toHaveBeenCalled();
+    open.mockReturnValue(false);
+    expect(press(keys, 'Escape', {}, button).defaultPrevented).toBe(true);
+    expect(run).toHaveBeenCalledTimes(1);
+    dialog.remove();
+  });
+
   it('leave a field to who writes in it, but for Escape', () => {
     const run = vi.fn();
     keys.bind({ keys: 'a', says: () => '', run }, { keys: 'Escape', says: () => '', run });
