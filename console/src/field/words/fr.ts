@@ -34,7 +34,8 @@ export const fr = {
   'reason/datum': 'hauteurs sur des références différentes',
   'reason/tolerance': 'trop près de la limite pour que le calcul tranche',
   'reason/not-understood': 'la forme est mal construite',
-  'reason/intricate': 'formes trop nombreuses et trop complexes pour être comparées toutes deux à deux',
+  'reason/intricate':
+    'formes trop nombreuses et trop complexes pour être comparées toutes deux à deux',
   'source/announced': 'annoncé par son auteur',
   'source/reported': 'rapporté par une autre partie',
   'source/region': 'région nommée, non dessinée',
