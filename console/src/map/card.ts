@@ -4,12 +4,13 @@ import { customElement, property } from 'lit/decorators.js';
 import { say as confirmation, field } from '../field';
 import { format } from '../geo';
 import { anchorOf, positionOf } from '../geo/shapes';
+import { live } from '../live';
 import { ltr, ParleyElement, when } from '../parts';
 import { preferences } from '../prefs';
 import { controls } from '../theme';
 import { to, toThread } from '../to';
 import { heightsInFull } from './heights';
-import { kindWords, titleOf, useWords } from './telling';
+import { actorOf, kindWords, titleOf, useWords } from './telling';
 import { type Part, partsOf, type Thing } from './things';
 import { say } from './words';
 
@@ -47,12 +48,12 @@ export class ParleyMapCard extends ParleyElement {
         <dt>${say('what')}</dt>
         <dd>${kindWords(thing)}${thing.emergency ? html` <span class="mark urgent">${say('emergency')}</span>` : nothing}</dd>
         <dt>${say('whose')}</dt>
-        <dd><bdi>${thing.party}</bdi></dd>
+        <dd><bdi>${live.nameOf(thing.party)}</bdi></dd>
         ${
           thing.actor === thing.party
             ? nothing
             : html`<dt>${say('actor')}</dt>
-              <dd><bdi>${thing.actor ?? say('not-known')}</bdi></dd>`
+              <dd><bdi>${actorOf(thing)}</bdi></dd>`
         }
         <dt>${say('times')}</dt>
         <dd>
@@ -87,7 +88,7 @@ export class ParleyMapCard extends ParleyElement {
       <dd>
         ${thing.missing.map(
           (one) => html`<div>
-            <bdi>${one.party}</bdi>: ${field('rung', one.rung)}
+            <bdi>${live.nameOf(one.party)}</bdi>: ${field('rung', one.rung)}
             ${one.units.length === 0 ? nothing : html`(<bdi>${one.units.join(', ')}</bdi>)`}
           </div>`,
         )}

@@ -1,14 +1,20 @@
 /** What is said of things, on the chart and in the list. */
 import { say as confirmation, field } from '../field';
+import { live } from '../live';
 import { heights, isolated } from './heights';
 import { type Band, type MapConflict, nameOf, type Part, type Thing, type Use } from './things';
 import { say } from './words';
 
 export function titleOf(thing: Thing): string {
   if (thing.source === 'reported') {
-    return say('reported-by', { party: thing.party, actor: thing.actor ?? say('not-known') });
+    return say('reported-by', { party: live.nameOf(thing.party), actor: actorOf(thing) });
   }
   return thing.name === '' ? nameOf(thing) : `${nameOf(thing)} · ${thing.name}`;
+}
+
+/** Whose activity it is, as far as that is said. */
+export function actorOf(thing: Thing): string {
+  return thing.actor === null ? say('not-known') : live.nameOf(thing.actor);
 }
 
 /** `NOT CONFIRMED` is never left out: what is not said to be confirmed is not. */
@@ -34,8 +40,8 @@ export function wordsOf(thing: Thing, part: Part): string {
 /** Two lines: whose, and how it stands. */
 export function shortWordsOf(thing: Thing, part: Part): string {
   if (thing.source === 'reported') {
-    const actor = thing.actor ?? say('not-known');
-    return `${say('reported-short', { party: thing.party })}\n${say('whose-short', { actor })}`;
+    const party = live.nameOf(thing.party);
+    return `${say('reported-short', { party })}\n${say('whose-short', { actor: actorOf(thing) })}`;
   }
   // A region is never taken for what its author drew.
   const name = part.use === 'named' ? `${nameOf(thing)} · ${say('named')}` : nameOf(thing);
