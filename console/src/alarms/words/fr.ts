@@ -5,9 +5,9 @@ export const fr = {
   'cause/message': 'Un message attend son accusé de réception : appel {ref}',
   'cause/emergency': 'Message d’URGENCE : appel {ref}',
   'cause/concern': 'Une préoccupation est exprimée : {ref}',
-  'cause/query': 'Une question vous est posée : {ref}',
+  'cause/query': 'Une demande d’explication vous est adressée : {ref}',
   'cause/line-test': 'Un essai de ligne attend une personne : {ref}',
-  'cause/escalation': 'Personne n’a répondu : {ref}. Le poste suivant est appelé',
+  'cause/escalation': 'Personne n’a répondu : {ref}. Le poste suivant sonne',
   'cause/not-reached': 'Quelqu’un hors de Parley n’a pas été joint : appelez. {ref}',
   'cause/read-back-overdue': 'Un collationnement n’est pas venu à temps : {ref}',
   'cause/flight-overdue': 'Un vol est EN RETARD : {ref}',
@@ -32,14 +32,14 @@ export const fr = {
   'fault-away':
     'LE NŒUD NE RÉPOND PAS depuis {span}. Rien de ce qui est montré n’est plus récent que {time}. Servez-vous des autres moyens convenus.',
   'fault-dead':
-    'LIGNE MORTE depuis {span} : aucune nouvelle ne vient. Rien de ce qui est montré n’est plus récent que {time}.',
+    'LIGNE MORTE depuis {span} : aucune nouvelle n’arrive. Rien de ce qui est montré n’est plus récent que {time}.',
   'fault-session-ended':
     'DÉCONNECTÉ depuis {span} : aucune alarme n’atteint cet écran. Reconnectez-vous.',
   'fault-clock-stands':
     'L’horloge du nœud est ARRÊTÉE depuis {span} : ne vous fiez pas aux temps restants.',
   'fault-clock-back':
-    'L’horloge du nœud a RECULÉ il y a {span} : ne vous fiez pas aux temps restants.',
-  'fault-late': 'Les nouvelles de la ligne tardent depuis {span}.',
+    'L’horloge du nœud a RECULÉ il y a {span} et n’a pas rattrapé son retard : ne vous fiez pas aux temps restants.',
+  'fault-late': 'Les nouvelles de la ligne arrivent en retard depuis {span}.',
   'fault-clock-differs':
     'L’horloge de cette machine et celle du nœud diffèrent de {by} : suivez les heures en Z.',
   'fault-session-ending': 'Votre session finit dans {left} : reconnectez-vous avant.',
@@ -52,9 +52,9 @@ export const fr = {
   'back-session-ended': 'Reconnecté après {span}.',
   'back-clock-stands': 'L’horloge du nœud marche de nouveau, après {span}.',
   'back-clock-back': 'L’horloge du nœud est où elle était, après {span}.',
-  'back-late': 'Les nouvelles viennent de nouveau à temps, après {span}.',
+  'back-late': 'Les nouvelles arrivent de nouveau à temps, après {span}.',
   'back-clock-differs': 'Les horloges s’accordent de nouveau, après {span}.',
-  'back-session-ending': 'La session est prolongée.',
+  'back-session-ending': 'La session est de nouveau prolongée.',
   'back-held-back': 'Cet onglet marche de nouveau librement.',
   'back-sound-blocked': 'Le son est revenu après {span}.',
   'back-asking': 'On demande ce qui a été manqué…',
@@ -82,13 +82,13 @@ export const fr = {
     'Le navigateur ne laisse sortir aucun son. Voyez si la page est muette, puis réessayez.',
   'heard-yes': 'Oui, je l’ai entendu',
   'heard-no': 'Non',
-  'heard-again': 'Encore une fois',
+  'heard-again': 'Réécouter',
   'unheard-says':
     'Voyez le haut-parleur, le volume de la machine, un onglet muet, une autre sortie. Tant que vous ne l’entendez pas, quelqu’un d’autre doit écouter.',
   'record-says': 'Le son est activé. Porter au registre que vous avez la veille ?',
   'record-no': 'Pas maintenant',
   volume: 'Volume',
-  'volume-least': 'Jamais moins de {n} pour cent : une alarme baissée à rien serait coupée.',
+  'volume-least': 'Jamais moins de {n} pour cent : une alarme baissée à zéro serait coupée.',
   notify: 'Me prévenir par le système quand cet onglet est hors de vue',
   'notify-says': 'Il est dit « Parley » et le degré d’urgence, et rien du contenu.',
   'notify-denied': 'Le navigateur ne laisse pas cette page vous prévenir.',
