@@ -3,7 +3,7 @@ export const fr = {
   skip: 'Aller au contenu',
   caution:
     'Parley donne préavis, jamais permission. Rien de ce qui est montré ici ne rend quoi que ce soit licite, sûr ou convenu.',
-  asking: 'Demande au nœud qui est connecté…',
+  asking: 'On demande au nœud qui est connecté…',
   away: 'Le nœud ne répond pas',
   'away-remedy':
     'Il est peut-être arrêté, ou le réseau est coupé. Utilisez les autres moyens convenus, puis consignez ce qui a été dit.',
@@ -15,7 +15,7 @@ export const fr = {
   agreement: 'Accord affiché',
   'pulse-connecting': 'connexion',
   'pulse-alive': 'ligne active',
-  'pulse-quiet': 'ligne en retard',
+  'pulse-quiet': 'ligne tardive',
   'pulse-dead': 'LIGNE MORTE : l’affichage peut être ancien',
   'clock-loose': 'horloges décalées',
   screens: 'Écrans',
@@ -33,7 +33,7 @@ export const fr = {
   notices: 'Préavis',
   notice: 'Préavis',
   watch: 'Veille',
-  duty: 'Service',
+  duty: 'Permanence',
   line: 'Ligne',
   call: 'Appel',
   evening: 'La soirée',
@@ -59,6 +59,6 @@ export const fr = {
   'palette-colour-blind': 'Pour daltoniens',
   size: 'Taille du texte',
   keys: 'Touches seules comme raccourcis',
-  licences: 'Ce que d’autres ont écrit, et ses licences',
+  licences: 'Ce que d’autres ont écrit, et les licences',
   'not-reviewed': 'Textes russes, hébreux, arabes et français : non relus par un locuteur natif.',
 };
