@@ -1,7 +1,7 @@
 /** What is amiss with what was typed or stated, in Russian. */
 export const ru = {
   refused: 'В запись не внесено.',
-  'not-known-sent': 'Неизвестно, отправлено ли это.',
+  'not-known-sent': 'Не известно, отправлено ли это.',
   'not-known-remedy':
     'Узел не отвечает. Нажмите ещё раз: заявлено будет один раз. Используйте и другие согласованные средства.',
   'why-form': 'Не понято.',
