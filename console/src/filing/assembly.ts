@@ -3,11 +3,11 @@
  * is left out outward (all heights, no end, nothing drawn), and its words go on record as typed.
  */
 import type { Schema } from '../api';
-import { coarsely, LEAST_COARSE_MM, readPosition } from '../geo';
+import { ALL_GROUND, coarsely, LEAST_COARSE_MM, readPosition } from '../geo';
 import type { Draft, DraftShape } from './draft';
 import { isUnknown } from './moments';
 import { particulars } from './particulars';
-import { GROUND_CEILING_MM, GROUND_FLOOR_MM, readHeight, readLength } from './quantities';
+import { readHeight, readLength } from './quantities';
 import { type Around, isSpan, Reader, type Remark, type Trouble } from './reader';
 import {
   bandWords,
@@ -37,12 +37,6 @@ export interface Assembled {
 }
 
 const REF = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-/** All ground there is lies within. */
-const WHEREVER: Schema<'Band'> = {
-  floor_mm: GROUND_FLOOR_MM,
-  ceiling_mm: GROUND_CEILING_MM,
-  datum: 'mean-sea-level',
-};
 /** Whatever flies lies within, over whichever datum it is told. */
 export const ALL_HEIGHTS: Schema<'Band'> = {
   floor_mm: -1_000_000,
@@ -236,7 +230,7 @@ class Desk {
   private notGiven(): Schema<'Band'> {
     const open = this.draft.kind === 'notice';
     this.reader.remark({ code: open ? 'heights-open' : 'heights-not-given' });
-    return open ? ALL_HEIGHTS : WHEREVER;
+    return open ? ALL_HEIGHTS : ALL_GROUND;
   }
 
   /**

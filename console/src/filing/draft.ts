@@ -1,6 +1,6 @@
 /** What stands on the filing page, as typed: nothing of it is kept beyond this page's memory. */
 import type { Schema } from '../api';
-import { exactly } from '../geo';
+import { exactly, sameBand } from '../geo';
 import type { Notation } from '../prefs';
 import { heightText, lengthText } from './quantities';
 
@@ -248,10 +248,6 @@ function bandText(band: Schema<'Band'>): Pick<Draft, 'floor' | 'ceiling' | 'datu
 
 function commonBand(volumes: readonly Schema<'Volume'>[]): Schema<'Band'> | undefined {
   return volumes[0]?.band;
-}
-
-function sameBand(a: Schema<'Band'>, b: Schema<'Band'>): boolean {
-  return a.floor_mm === b.floor_mm && a.ceiling_mm === b.ceiling_mm && a.datum === b.datum;
 }
 
 function detailsText(

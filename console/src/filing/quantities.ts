@@ -1,6 +1,6 @@
 /** Lengths, heights and numbers as typed. Units are never guessed; rounding errs outward. */
 import type { Schema } from '../api';
-import { plainText, scaled } from '../geo';
+import { ALL_GROUND, plainText, scaled } from '../geo';
 
 export type QuantityFault = 'no-length' | 'no-height' | 'no-number' | 'beyond' | 'low-high';
 
@@ -32,16 +32,12 @@ export interface Height {
   ground: boolean;
 }
 
-/** All ground there is lies between these heights above mean sea level. */
-export const GROUND_FLOOR_MM = -500_000;
-export const GROUND_CEILING_MM = 9_000_000;
-
 /** `6000m`, `20000 ft`, `FL250`, `GND`; outward: a floor down, a ceiling up. */
 export function readHeight(text: string, which: 'floor' | 'ceiling'): Height | QuantityFault {
   const towards = which === 'floor' ? 'down' : 'up';
   const plain = plainText(text).trim();
   if (/^(?:gnd|sfc|surface|земля|קרקע|أرض|sol)$/i.test(plain)) {
-    const mm = which === 'floor' ? GROUND_FLOOR_MM : GROUND_CEILING_MM;
+    const mm = which === 'floor' ? ALL_GROUND.floor_mm : ALL_GROUND.ceiling_mm;
     return { mm, level: false, ground: true };
   }
   const level = /^FL ?(\d{1,4})$/i.exec(plain)?.[1];

@@ -15,6 +15,7 @@ export {
   type Trouble,
 } from './files';
 export { geoJsonOf } from './geojson';
+export { ALL_GROUND, sameBand } from './ground';
 export { type List, type Listed, readPositions } from './lists';
 export { type Ambiguity, type Fault, type Note, type Reading, readPosition } from './positions';
 export { inNotation, saidOf, saidOfOddity, saidOfTrouble } from './said';

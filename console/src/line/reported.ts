@@ -1,10 +1,7 @@
 /** Where something was seen, as typed: a circle with heights and times, whatever is left out wide. */
 import type { Schema } from '../api';
 import { NotRead, readMoment, readValue, type Value, type ValueType } from '../forms';
-
-/** All ground there is lies between these heights, and what flies over it below. */
-const FLOOR_MM = -500_000;
-const CEILING_MM = 9_000_000;
+import { ALL_GROUND } from '../geo';
 
 export type Reported =
   | { volumes: Schema<'Volume'>[] }
@@ -25,8 +22,8 @@ export function reportedIn(typed: (name: string) => string, now: number): Report
     }
     const datum = floor?.datum ?? ceiling?.datum ?? 'mean-sea-level';
     const band = {
-      floor_mm: floor?.height_mm ?? FLOOR_MM,
-      ceiling_mm: ceiling?.height_mm ?? CEILING_MM,
+      floor_mm: floor?.height_mm ?? ALL_GROUND.floor_mm,
+      ceiling_mm: ceiling?.height_mm ?? ALL_GROUND.ceiling_mm,
       datum,
     };
     if (band.floor_mm >= band.ceiling_mm) return { why: 'form-height' };

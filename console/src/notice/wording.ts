@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Schema } from '../api';
 import { field } from '../field';
-import { inNotation } from '../geo';
+import { ALL_GROUND, inNotation, sameBand } from '../geo';
 import { live } from '../live';
 import { heightsInFull, heightWords, heights as shortHeights } from '../map/heights';
 import { apart, nameOf } from '../needs';
@@ -81,20 +81,9 @@ export function volume(one: Volume, n: number): TemplateResult {
     <div>${when(one.interval.start_ms)} – ${until(one.interval.end_ms)}</div>`;
 }
 
-/** The band in which all ground lies: what is drawn where nobody named a height. */
-const EVERY_GROUND: Volume['band'] = {
-  floor_mm: -500_000,
-  ceiling_mm: 9_000_000,
-  datum: 'mean-sea-level',
-};
-
 /** Heights as announced; where they are those of all ground there is, that is what is said. */
 export function heightsSaid(band: Volume['band']): TemplateResult {
-  const every =
-    band.datum === EVERY_GROUND.datum &&
-    band.floor_mm === EVERY_GROUND.floor_mm &&
-    band.ceiling_mm === EVERY_GROUND.ceiling_mm;
-  if (!every) return ltr(heightsInFull(band));
+  if (!sameBand(band, ALL_GROUND)) return ltr(heightsInFull(band));
   return html`${say('every-height')} <span class="soft">(${ltr(shortHeights(band))})</span>`;
 }
 

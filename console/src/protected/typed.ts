@@ -1,13 +1,7 @@
 /** What is typed about those to be protected: days, ranges, another way. */
 import type { Schema } from '../api';
 import { momentIn, NotRead, readValue } from '../forms';
-
-/** All ground there is lies between these heights. */
-const WHEREVER_THE_GROUND_IS: Schema<'Band'> = {
-  floor_mm: -500_000,
-  ceiling_mm: 9_000_000,
-  datum: 'mean-sea-level',
-};
+import { ALL_GROUND } from '../geo';
 
 /** A day begins at 00:00 UTC; undefined where it is neither day nor moment, null where it is empty. */
 export function dayOrMoment(text: string, now: number, ahead: boolean): number | null | undefined {
@@ -97,7 +91,7 @@ export function routeIn(text: string, within: string, interval: Schema<'Interval
   const half_width_mm = distanceIn(within);
   if (half_width_mm === undefined || half_width_mm === 0) return { amiss: 'way-width', line: 0 };
   const shape = { shape: 'route' as const, points, half_width_mm };
-  return { volumes: [{ role: 'activity', shape, band: WHEREVER_THE_GROUND_IS, interval }] };
+  return { volumes: [{ role: 'activity', shape, band: ALL_GROUND, interval }] };
 }
 
 function positionIn(text: string): Schema<'Position'> | undefined {
