@@ -68,13 +68,17 @@ describe.each([...rooms])('the strings of %s', (_, languages) => {
     expect(foreign).toEqual([]);
   });
 
-  it('let nothing be approved: Hebrew acknowledges receipt, and Arabic states without a clearance', () => {
+  it('let nothing be approved or accused: each language acknowledges, and states, without it', () => {
     const forbidden = {
+      // The one place of “permits” says that nothing is permitted.
+      ru: /(?<!ничего не )разреш|одобр|санкци|дозвол|утвержд[её]н(?!и)|допуск|запре[тщ]|приказ|враг|враж|противник/iu,
+      // An accusé that is not “de réception” is somebody accused; préavis is no permission.
+      fr: /autoris|approuv|approbation|habilit|(?<!jamais )permission|permis(?!sion)|interdi|ennemi|(?<!co)ordonn|^(?!.*réception).*accus/isu,
       // Alone these are approvals, and of a tower a clearance; with receipt beside them they are not.
       he: /^(?!.*קבל).*(?:אושר|אישר|אישור|מאשר|לאשר(?![א-ת])|(?<![א-ת])אשרו(?![א-ת]))/su,
       ar: /تصريح|صرح|مسموح/u,
     };
-    for (const language of ['he', 'ar'] as const) {
+    for (const language of ['ru', 'he', 'ar', 'fr'] as const) {
       const found = Object.entries(languages.get(language) ?? {}).filter(([, text]) =>
         forbidden[language].test(text.replace(/\p{Mn}/gu, '')),
       );
