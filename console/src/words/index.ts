@@ -31,7 +31,8 @@ export function words<W extends Record<string, string>>(
   const formats = new Map<string, IntlMessageFormat>();
   return (key, values) => {
     const language = preferences.language;
-    const text: string = all[language][key];
+    const written: string = all[language][key];
+    const text = language === 'fr' ? bound(written) : written;
     if (values === undefined && !text.includes('{')) return text;
     const name = `${language}/${key}`;
     let format = formats.get(name);
@@ -41,6 +42,14 @@ export function words<W extends Record<string, string>>(
     }
     return String(format.format(isolated(values, directionOf(language) === 'rtl')));
   };
+}
+
+/**
+ * French as it is set: a space before a colon or a question mark, or within guillemets, breaks no
+ * line. The files have plain spaces, for those that do not break cannot be told from them by eye.
+ */
+function bound(french: string): string {
+  return french.replace(/ (?=[;?!])/g, '\u202f').replace(/ (?=[:»])|(?<=«) /g, '\u00a0');
 }
 
 const FROM_RIGHT =

@@ -108,6 +108,15 @@ describe('a sentence with values', () => {
     );
   });
 
+  it('keeps a French sign with the word before it, and guillemets with what they hold', () => {
+    const french = '« {n, plural, one {# fois} other {# fois}} » : quoi ? rien ; voilà !';
+    const speak = words({ en: one, ru: one, he: one, ar: one, fr: { s: french } });
+    preferences.set({ language: 'fr' });
+    expect(speak('s', { n: 2 })).toBe(
+      '«\u00a02 fois\u00a0»\u00a0: quoi\u202f? rien\u202f; voilà\u202f!',
+    );
+  });
+
   it('leaves them as they are where it runs from left to right', () => {
     preferences.set({ language: 'fr' });
     expect(say('s', { ref: 'a/F1', at: '18:40Z', n: 2 })).toBe('a/F1: 18:40Z, 2 ways');
