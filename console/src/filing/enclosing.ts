@@ -22,6 +22,7 @@ export interface Enclosure {
 }
 
 interface Put {
+  agreement: string;
   wish: string;
   key: string;
   ref: Schema<'AnnexRef'> | undefined;
@@ -71,13 +72,16 @@ export function withAnnexes(
 }
 
 /** Put the bytes at one's own node; put already, what was answered. */
-export async function enclose(one: Enclosure, signal: AbortSignal): Promise<Schema<'AnnexRef'>> {
-  const agreement = live.agreement?.agreement ?? '';
+export async function enclose(
+  agreement: string,
+  one: Enclosure,
+  signal: AbortSignal,
+): Promise<Schema<'AnnexRef'>> {
   const wish = JSON.stringify([agreement, one.title, one.media_type, one.recipients]);
   let known = puts.get(one.content);
   if (known === undefined || known.wish !== wish) {
     withdraw(one.content);
-    known = { wish, key: crypto.randomUUID(), ref: undefined };
+    known = { agreement, wish, key: crypto.randomUUID(), ref: undefined };
     puts.set(one.content, known);
   }
   if (known.ref !== undefined) return known.ref;
@@ -94,18 +98,17 @@ export async function enclose(one: Enclosure, signal: AbortSignal): Promise<Sche
   });
   known.ref = ref;
   // Withdrawn while it was on its way: it is not left lying there.
-  if (puts.get(one.content) !== known) erase(ref);
+  if (puts.get(one.content) !== known) erase(agreement, ref);
   return ref;
 }
 
 /** What no notice names is erased at one's own node; where that fails it lies there, given to nobody. */
 export function withdraw(content: Blob): void {
-  const ref = puts.get(content)?.ref;
+  const put = puts.get(content);
   puts.delete(content);
-  if (ref !== undefined) erase(ref);
+  if (put?.ref !== undefined) erase(put.agreement, put.ref);
 }
 
-function erase(ref: Schema<'AnnexRef'>): void {
-  const path = { agreement: live.agreement?.agreement ?? '', commitment: ref.commitment };
-  live.api.ask('annex.erase', { path }).catch(() => {});
+function erase(agreement: string, { commitment }: Schema<'AnnexRef'>): void {
+  live.api.ask('annex.erase', { path: { agreement, commitment } }).catch(() => {});
 }

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NodeOutOfReach, Problem, type Schema } from '../api';
 import { live } from '../live';
+import { preferences } from '../prefs';
 import { freshDraft } from './draft';
 import { type Enclosure, enclosures, withAnnexes } from './enclosing';
-import { Sending } from './sending';
+import { Sending, send } from './sending';
 
 const REF = { party: 'israel', ref: 'N1' };
 const file = (title: string, recipients = ['russia']): Enclosure => ({
@@ -51,7 +52,7 @@ function sent(files: Enclosure[]) {
   const stated: (readonly [string, readonly string[]])[] = [];
   const sending = new Sending(
     REF,
-    async (key, refs) => {
+    async (_, key, refs) => {
       stated.push([key, refs.map((one) => one.title)]);
       return {} as unknown as Schema<'Outcome'>;
     },
@@ -131,6 +132,44 @@ describe('files of a notice', () => {
     late(refOf('a'));
     await settled();
     expect(stated).toEqual([]);
+  });
+});
+
+describe('a notice that waits for the node', () => {
+  const views = ['one', 'other'].map(
+    (agreement) => ({ agreement }) as unknown as Schema<'AgreementView'>,
+  );
+  afterEach(() => {
+    live.agreements = [];
+    preferences.set({ agreement: '' });
+  });
+
+  it('goes into the agreement it was signed in, whichever is in view by then', async () => {
+    live.agreements = views;
+    preferences.set({ agreement: 'one' });
+    const paths: unknown[] = [];
+    let down = true;
+    vi.mocked(live.api.state).mockImplementation((async (
+      name: string,
+      one: { path: { agreement: string } },
+    ) => {
+      paths.push([name, one.path.agreement]);
+      if (down) throw new NodeOutOfReach('x');
+      return refOf('a');
+    }) as unknown as typeof live.api.state);
+    const notice = { annexes: [], details: null } as unknown as Schema<'Notice'>;
+    const sending = send(REF, notice, false, [file('a')]);
+    await settled();
+    expect(sending.state).toBe('not-sent');
+    preferences.set({ agreement: 'other' });
+    down = false;
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(sending.state).toBe('on-record');
+    expect(paths).toEqual([
+      ['annex.put', 'one'],
+      ['annex.put', 'one'],
+      ['notice.file', 'one'],
+    ]);
   });
 });
 

@@ -7,11 +7,17 @@ export type SendingState = 'under-way' | 'not-sent' | 'refused' | 'signed-out' |
 
 const AGAIN_MS = 4_000;
 
-type State = (key: string, refs: readonly Schema<'AnnexRef'>[]) => Promise<Answer<'notice.file'>>;
+type State = (
+  agreement: string,
+  key: string,
+  refs: readonly Schema<'AnnexRef'>[],
+) => Promise<Answer<'notice.file'>>;
 
 /** Dispatches `change`. */
 export class Sending extends EventTarget {
   readonly key = crypto.randomUUID();
+  /** Of which it is signed: another may be in view by the time it goes out. */
+  private readonly agreement = live.agreement?.agreement ?? '';
   state: SendingState = 'under-way';
   /** By the clock of this machine: since when the officer wants it sent, and it is not. */
   readonly since = Date.now();
@@ -78,7 +84,7 @@ export class Sending extends EventTarget {
       if (turn !== this.turn || this.given) return;
       this.refs = refs;
       this.put(this.state);
-      this.outcome = await this.state_(this.key, refs);
+      this.outcome = await this.state_(this.agreement, this.key, refs);
       this.put('on-record');
     } catch (error) {
       if (turn === this.turn) this.failed(error);
@@ -89,7 +95,7 @@ export class Sending extends EventTarget {
     const refs: Schema<'AnnexRef'>[] = [];
     for (const one of this.files) {
       try {
-        refs.push(await enclose(one, this.under.signal));
+        refs.push(await enclose(this.agreement, one, this.under.signal));
       } catch (error) {
         if (error instanceof Problem && error.status < 500) this.refusedFile = one.name;
         throw error;
@@ -127,11 +133,16 @@ export function send(
   amends: boolean,
   files: readonly Enclosure[],
 ): Sending {
-  const state = (key: string, refs: readonly Schema<'AnnexRef'>[]) => {
+  const state: State = (agreement, key, refs) => {
     const whole = withAnnexes(notice, files, refs);
     return amends
-      ? live.state('notice.amend', { party: ref.party, ref: ref.ref }, { notice: whole }, key)
-      : live.state('notice.file', {}, { ref: ref.ref, notice: whole }, key);
+      ? live.state(
+          'notice.amend',
+          { agreement, party: ref.party, ref: ref.ref },
+          { notice: whole },
+          key,
+        )
+      : live.state('notice.file', { agreement }, { ref: ref.ref, notice: whole }, key);
   };
   return new Sending(ref, state, files);
 }
