@@ -70,6 +70,15 @@ describe('heights that cannot be used', () => {
     expect(own('unsaid').troubles.map((one) => one.code)).toEqual(['no-datum']);
   });
 
+  it('that are levels say themselves from what, whatever datum stands for all', () => {
+    const all = { floor: '1m', ceiling: '2m', datum: 'mean-sea-level' } as const;
+    const own = (floor: string, ceiling: string) =>
+      made({ ...all, shapes: [{ ...SHAPE, floor, ceiling, datum: '' }] });
+    expect(own('FL100', 'FL200').troubles).toEqual([]);
+    expect(own('FL100', 'FL200').notice?.volumes[0]?.band.datum).toBe('pressure-1013');
+    expect(own('FL100', '9km').troubles.map((one) => one.code)).toEqual(['level-datum']);
+  });
+
   it('come out of a file as they are written', () => {
     const none = { floor: '', ceiling: '', start: '', end: '' };
     const part = { band: null, interval: null, from: '1' };

@@ -79,6 +79,20 @@ describe('what is looked at', () => {
     expect(times('/queries')).toBe(2);
   });
 
+  it('is held no longer once nobody looks', async () => {
+    const held = live.resource('notice.list');
+    const end = held.watch(() => {});
+    live.resource('query.list').watch(() => {});
+    await vi.advanceTimersByTimeAsync(10);
+    end();
+    expect(live.resource('notice.list')).toBe(held);
+    say('entry', { position: 1 });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(times()).toBe(1);
+    expect(times('/queries')).toBe(2);
+    expect(live.resource('notice.list')).not.toBe(held);
+  });
+
   it('is asked for again when the stream was opened anew, however short the gap was', async () => {
     live.resource('query.list').watch(() => {});
     await vi.advanceTimersByTimeAsync(10);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { NodeOutOfReach } from '../api';
+import { NodeOutOfReach, Problem, type Schema } from '../api';
 import { Resource } from './resource';
 
 const settled = () => new Promise((done) => setTimeout(done, 0));
@@ -35,6 +35,42 @@ describe('a resource', () => {
     await settled();
     expect(fetch).toHaveBeenCalledTimes(2);
     expect(resource.value).toBe('two');
+  });
+
+  it('counts as unanswered until the node answers, be it with a no', async () => {
+    const body = { type: 'x:y', title: '', detail: '', remedy: '', at: '' };
+    const no = (status: number) => new Problem(status, body as unknown as Schema<'ProblemBody'>);
+    const fetch = vi.fn().mockRejectedValueOnce(new NodeOutOfReach('gone'));
+    const resource = new Resource<string>('r', fetch);
+    await resource.refresh();
+    const since = resource.unanswered;
+    expect(since).toBeTypeOf('number');
+    // It is since when there was no answer, however often it was asked meanwhile.
+    await settled();
+    fetch.mockRejectedValueOnce(no(503));
+    await resource.refresh();
+    expect(resource.unanswered).toBe(since);
+    fetch.mockRejectedValueOnce(no(404));
+    await resource.refresh();
+    expect(resource.unanswered).toBeUndefined();
+    fetch.mockRejectedValueOnce(new NodeOutOfReach('gone')).mockResolvedValueOnce('good');
+    await resource.refresh();
+    expect(resource.unanswered).toBeTypeOf('number');
+    await resource.refresh();
+    expect([resource.value, resource.unanswered]).toEqual(['good', undefined]);
+  });
+
+  it('is asked for anew when somebody looks again, and not for a second who looks', async () => {
+    const fetch = vi.fn().mockResolvedValue('good');
+    const resource = new Resource<string>('r', fetch);
+    const ends = [resource.watch(() => {})];
+    await settled();
+    ends.push(resource.watch(() => {}));
+    await settled();
+    expect(fetch).toHaveBeenCalledTimes(1);
+    for (const end of ends) end();
+    resource.watch(() => {});
+    expect(fetch).toHaveBeenCalledTimes(2);
   });
 
   it('does not swallow a fault of the console', async () => {

@@ -78,6 +78,11 @@ describe('what can be done', () => {
       },
     });
     expect(actionsFor(page({}, {}, site), israel).slice(0, 2)).toEqual(['reconfirm', 'service']);
+    // Not reconfirmed in time, it waits for its author, and for nobody else.
+    const stale = { protected: { stale: true } as unknown as Schema<'Protected'> };
+    expect(waitedFor(page({}, {}, site), israel)).toBeUndefined();
+    expect(waitedFor(page({ ladders: [] }, stale, site), israel)).toBe('reconfirm');
+    expect(waitedFor(page({ ladders: [] }, stale, site), russia)).toBeUndefined();
     const own = actionsFor(page({}, {}, site), israel);
     for (const none of ['begin', 'end', 'cancel'] as const) expect(own).not.toContain(none);
     expect(wish('remove', page({}, {}, site), typed({})).operation).toBe('notice.end');

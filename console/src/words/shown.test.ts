@@ -29,18 +29,24 @@ describe("others' words", () => {
 
   it('pile up no marks over what stands above them', () => {
     expect(shown(`Z${'\u0335'.repeat(60)}`)).toBe(`Z${'\u0335'.repeat(4)}[+56]`);
+    expect(shown(`Z${'\u0335'.repeat(5)}`)).toBe(`Z${'\u0335'.repeat(4)}[+1]`);
+    expect(shown(`Z${'\u0335'.repeat(4)}`)).toBe(`Z${'\u0335'.repeat(4)}`);
   });
 
   it('are so wherever a page keeps them apart, and nowhere else', () => {
     const root = document.createElement('div');
     const [foreign, own] = [document.createElement('bdi'), document.createElement('p')];
+    const written = document.createElement('p');
+    written.dir = 'auto';
+    written.append('tow\u200der');
     foreign.append('tow\u200der');
     own.append('tow\u200der');
-    root.append(foreign, own);
+    root.append(foreign, own, written);
     const node = foreign.firstChild;
     showAll(root);
     showAll(root);
     expect(foreign.textContent).toBe('tow[U+200D]er');
+    expect(written.textContent).toBe('tow[U+200D]er');
     expect(foreign.firstChild).toBe(node);
     expect(own.textContent).toBe('tow\u200der');
   });
