@@ -128,6 +128,40 @@ describe('the words about a thing', () => {
     expect(around[0]?.anchor).toBe('center');
   });
 
+  it('stand in the largest of what is seen of it, however many corners the others have', () => {
+    const round = Array.from({ length: 33 }, (_, n): Point => {
+      const turn = (n / 16) * Math.PI;
+      return [-30 + Math.cos(turn), 5 + Math.sin(turn)];
+    });
+    const area: Area = [[round], ...square(10, -10, 40, 10)];
+    const [lon = 0] = put({ at: [170, 0], area })[0]?.geometry.coordinates ?? [];
+    expect(lon).toBeGreaterThan(10);
+    expect(lon).toBeLessThan(40);
+  });
+
+  it('stand within what is hollow, and not in its hollow', () => {
+    // Open to the west: the middle of its corners is outside.
+    const corners: Point[] = [
+      [-20, 20],
+      [20, 20],
+      [20, -20],
+      [-20, -20],
+      [-20, -18],
+      [18, -18],
+      [18, 18],
+      [-20, 18],
+      [-20, 20],
+    ];
+    const at = put({ at: [170, 0], area: [[corners]] })[0]?.geometry.coordinates ?? [];
+    expect(corners).toContainEqual(at.map((degrees) => Math.round(degrees)));
+  });
+
+  it('that find no room are cut off on both sides alike', () => {
+    const words = 'x'.repeat(200);
+    const [box] = boxOf({ words, short: words, at: [30, 0] });
+    expect(((box?.left ?? 0) + (box?.right ?? 0)) / 2).toBeCloseTo(512, 0);
+  });
+
   it('are not there where nothing of it is seen', () => {
     expect(put({ at: [120, 0], area: square(110, -10, 130, 10) })).toEqual([]);
     expect(put({ at: [120, 0] })).toEqual([]);

@@ -145,8 +145,17 @@ function spotOf(label: Label, sight: Sight, plane: Plane): Spot | undefined {
     tall: extreme(ys, Math.max) - extreme(ys, Math.min),
   };
   if (inside(at)) return { at, ...box };
-  const largest = seen.reduce((a, b) => (b.length > a.length ? b : a));
+  const largest = seen.reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a));
   return { at: middleOf(largest), ...box };
+}
+
+/** What a ring encloses, in square pixels. */
+function sizeOf(ring: Point[]): number {
+  const twice = ring.reduce((sum, [bx, by], n) => {
+    const [ax, ay] = ring.at(n - 1) ?? [bx, by];
+    return sum + ax * by - bx * ay;
+  }, 0);
+  return Math.abs(twice) / 2;
 }
 
 /** The middle of a ring's corners where that lies within it, else the corner next to there. */
