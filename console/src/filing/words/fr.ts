@@ -2,7 +2,7 @@
 export const fr = {
   'default-soon': 'dans 20 min',
   'default-now': 'maintenant',
-  'late-by': 'tardif de {span}',
+  'late-by': 'tardif : {span}',
   'nothing-drawn': 'Rien n’est tracé.',
   asked: 'Priés de collationner : {parties}',
   loading: 'Chargement…',
@@ -145,7 +145,8 @@ export const fr = {
     'La hauteur du sol n’est pas connue : GND est tracé à 500 m au-dessous (plancher) ou à 9 000 m au-dessus (plafond) du niveau moyen de la mer.',
   'remark-coarse':
     'Grossier : la position saisie n’est pas envoyée, et le milieu du cercle n’est pas elle. Qui connaît la règle en déduit un champ de {height} sur {width}. Elle n’est pas comparée au nom du lieu : faites-le vous-même.',
-  'lead-late': 'Tardif de {late} ; convenu : {lead} d’avance. Il part aussitôt quand même.',
+  'lead-late':
+    'Tardif : il manque {late} ; convenu : {lead} d’avance. Il part aussitôt quand même.',
   'lead-in-time': 'À temps : {before} avant le début ; convenu : {lead} d’avance.',
   'of-volume': 'forme {n}',
   'of-check-in': 'point {n}',

@@ -11,7 +11,7 @@ export const fr = {
   from: 'De',
   until: 'À',
   stands: 'Où il en est',
-  'filed-late': 'tardif de {span}',
+  'filed-late': 'tardif : {span}',
   'key-next': 'Suivant',
   'key-before': 'Précédent',
   'key-find': 'Chercher',

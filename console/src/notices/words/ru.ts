@@ -12,7 +12,7 @@ export const ru = {
   from: 'С',
   until: 'До',
   stands: 'Состояние',
-  'filed-late': 'с опозданием {span}',
+  'filed-late': 'с опозданием на {span}',
   'key-next': 'Следующее',
   'key-before': 'Предыдущее',
   'key-find': 'Найти',
