@@ -68,7 +68,7 @@ export const ru = {
   'handover-mine': 'Действовать нам, по оставшемуся времени',
   'handover-awaited': 'Ожидается от других',
   'handover-line': 'Каналы',
-  'lane-is': '{lane}: заявлен {state}, {working}',
+  'lane-is': '{lane}: по заявлению {state}; {working}',
   larger: 'Крупными буквами',
   print: 'Печать',
   'roster-says': 'У кого вахте быть. У кого она есть, говорит принятие и сдача.',

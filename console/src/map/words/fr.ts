@@ -39,7 +39,7 @@ export const fr = {
   named: 'région nommée',
   'end-open': 'fin non connue',
   meet: 'aucune distance entre eux',
-  'drawing-yet': 'La carte se dessine : ce qui manque est peut-être seulement en chemin.',
+  'drawing-yet': 'La carte se dessine : le reste peut encore venir.',
   gap: 'en plan {across}, en hauteur {up}',
   close: 'Fermer',
   'open-page': 'Ouvrir sa page',
