@@ -92,17 +92,23 @@ describe('files of a notice', () => {
   });
 
   it('hold nothing up: the notice goes without them, and what was put is erased', async () => {
+    let ended = false;
     answer = (title, signal) =>
       title === 'a'
         ? Promise.resolve(refOf('a'))
         : new Promise((_, no) =>
-            signal.addEventListener('abort', () => no(new NodeOutOfReach('x'))),
+            signal.addEventListener('abort', () => {
+              ended = true;
+              no(new NodeOutOfReach('x'));
+            }),
           );
     const { sending, stated } = sent([file('a'), file('b')]);
     await settled();
     expect([sending.state, sending.filesThere]).toEqual(['under-way', 1]);
     sending.withoutFiles();
     await settled();
+    // What is large would take the line from the notice.
+    expect(ended).toBe(true);
     expect(stated).toEqual([[sending.key, []]]);
     expect([sending.state, sending.without]).toEqual(['on-record', true]);
     expect(erased).toEqual([['annex.erase', { agreement: '', commitment: refOf('a').commitment }]]);
