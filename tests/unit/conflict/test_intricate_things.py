@@ -70,6 +70,11 @@ def test_what_is_not_held_against_each_other_is_unsure_and_nothing_is_lost(
             assert (one.verdict, one.gap_mm, one.place) == (Verdict.UNSURE, None, None)
         else:
             assert one == whole[key]
+    # Heights are held against each other however intricate the outlines are.
+    for one, other in bounded:
+        assert one is not None
+        assert other is not None
+        assert things[0].volumes[one].band == things[1].volumes[other].band
     if effort < 3_000_000:
         assert judged_less
         assert len(judged_less) < len(bounded), "the least intricate ones are judged exactly"
@@ -78,6 +83,16 @@ def test_what_is_not_held_against_each_other_is_unsure_and_nothing_is_lost(
         assert max(exact) <= min(intricacy[key] for key in judged_less)
     else:
         assert not judged_less
+
+
+def test_what_only_names_its_place_is_in_doubt_whatever_judging_costs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    things = [thing("alfa", []), stars("bravo", random.Random("named"), 3)]
+    whole = conflicts_among(things, MINIMA)
+    assert {one.reason for one in findings(whole).values()} == {Reason.NO_GEOMETRY}
+    monkeypatch.setattr(assessment, "MOST_EFFORT", 0)
+    assert conflicts_among(things, MINIMA) == whole
 
 
 def corners(things: list[Announced], key: tuple[int | None, int | None]) -> int:
