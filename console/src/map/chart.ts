@@ -258,7 +258,10 @@ export class Chart extends EventTarget {
 
   lift(): void {
     this.lifted = true;
+    // What still loads looks at the style of the map it was asked for, and would find none.
+    const { style } = this.map;
     this.map.remove();
+    this.map.style = style;
   }
 
   private still(): boolean {
