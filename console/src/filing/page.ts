@@ -91,12 +91,13 @@ export class ParleyFiling extends ParleyElement {
     this.notTaken = [];
     this.told = '';
     this.kept = keptAt(address);
+    // Also where a draft is kept: letters typed at once are words, not commands.
+    void this.updateComplete.then(() => this.first());
     if (this.kept !== undefined) return;
     if (this.route?.name === 'amend') void this.begin(address);
     else {
       const kind = KINDS.find((one) => one === this.route?.parts[0]) ?? 'notice';
       this.start(fresh(kind), false);
-      void this.updateComplete.then(() => this.first());
     }
   }
 
@@ -126,7 +127,9 @@ export class ParleyFiling extends ParleyElement {
     this.renderRoot.querySelector<HTMLInputElement>('#start')?.select();
   }
 
+  /** What may be repeated; nothing once something is typed, which one key would take away. */
   private last(): Schema<'NoticeRow'> | undefined {
+    if (this.kept?.touched === true) return undefined;
     const kind = this.kept?.draft.kind ?? 'notice';
     return this.use('rows', live.resource('notice.list'))?.find(
       (row) => row.ref.party === live.me?.party && kindOfCode(row.activity) === kind,
@@ -157,7 +160,7 @@ export class ParleyFiling extends ParleyElement {
     else this.look();
   }
 
-  /** At once: the dialog's own event may come later than the next key. */
+  /** At once: the dialog's own event may come later. */
   private leave(): void {
     this.renderRoot.querySelector('dialog')?.close();
     this.looking = undefined;
@@ -317,9 +320,7 @@ export class ParleyFiling extends ParleyElement {
       sends: this.sends(looked, terms),
       send: () => this.send(looked),
       back: () => this.leave(),
-      closed: () => {
-        this.looking = undefined;
-      },
+      closed: () => this.leave(),
     });
   }
 
@@ -372,7 +373,6 @@ export class ParleyFiling extends ParleyElement {
       draft,
       made,
       sends: made.troubles.length === 0 ? this.sends(made, terms) : say('send'),
-
       told: this.told === spelt(made),
       calm: !this.tried && made.troubles.every((one) => isPatient(one)),
       look: () => this.look(),

@@ -27,7 +27,7 @@ export function momentIn(text: string, now: number, ahead: boolean): number | nu
   }
 }
 
-/** What is typed into a form goes no further: single keys are for whoever reads. */
+/** What is typed into a form goes no further: single keys are for whoever reads. Escape is no typing. */
 export function keptIn(event: KeyboardEvent): void {
-  event.stopPropagation();
+  if (event.key !== 'Escape') event.stopPropagation();
 }

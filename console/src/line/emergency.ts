@@ -37,7 +37,7 @@ export class ParleyEmergency extends ParleyElement {
     said,
     css`
       :host { display: inline-block; }
-      dialog { background: var(--panel); color: var(--text); border: 4px solid var(--urgent); border-radius: var(--round); inline-size: min(56rem, 94vw); max-block-size: 92vh; overflow: auto; padding: 0.75rem 1rem; }
+      dialog { white-space: normal; background: var(--panel); color: var(--text); border: 4px solid var(--urgent); border-radius: var(--round); inline-size: min(56rem, 94vw); max-block-size: 92vh; overflow: auto; padding: 0.75rem 1rem; }
       ol { list-style: none; padding: 0; display: flex; flex-direction: column; gap: 0.25rem; }
       ol button { inline-size: 100%; text-align: start; display: flex; gap: 0.75rem; align-items: baseline; }
       .sign { font-size: 1.2rem; padding: 0.6rem 1.2rem; }

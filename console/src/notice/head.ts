@@ -5,7 +5,7 @@ import { live } from '../live';
 import { ltr, span, toGo } from '../parts';
 import { flags } from './others';
 import { currentOf, type Page } from './wishes';
-import { bracketed, heightsSaid, missingSaid, moment, party, until } from './wording';
+import { bracketed, heightsSaid, missingSaid, moment, party, remarks, until } from './wording';
 import { say } from './words';
 
 /** The sections that the line at a glance leads to. */
@@ -35,6 +35,7 @@ export function head(page: Page, lead: (section: Section) => void): TemplateResu
       ${moment(notice.period.start_ms)} – ${until(notice.period.end_ms)} ${over ? nothing : soon(page)}
       · ${where(page)}
     </p>
+    ${remarks(notice)}
     <p class="row">${glance(page, lead)}</p>
     ${life(page)} ${flags(currentOf(page).flags)}
   </section>`;

@@ -28,6 +28,7 @@ import {
   type Page,
   waitedFor,
 } from './wishes';
+import { momentOf } from './wording';
 import { say } from './words';
 
 @customElement('parley-notice')
@@ -174,7 +175,7 @@ export class ParleyNotice extends ParleyElement {
   ): TemplateResult | typeof nothing {
     if (actions.length === 0) return nothing;
     return html`<section class="panel stack" aria-labelledby="next">
-      <h2 id="next">${say('next')}</h2>
+      <h2 id="next" tabindex="-1">${say('next')}</h2>
       ${this.did === '' ? nothing : html`<p class="note" role="status">${this.did}</p>`}
       <div class="row">
         ${actions.map(
@@ -234,7 +235,7 @@ export class ParleyNotice extends ParleyElement {
       <parley-map
         .things=${(view?.things ?? []).filter((one) => wanted.has(one.thread))}
         .conflicts=${(view?.conflicts ?? []).filter(({ conflict }) => of(conflict.a) || of(conflict.b))}
-        .moment=${currentOf(page).notice.period.start_ms}
+        .moment=${momentOf(currentOf(page).notice.period, live.now())}
         .extra=${this.extra(page)}
         .bounds=${this.around(page)}
         slider
@@ -310,7 +311,14 @@ export class ParleyNotice extends ParleyElement {
   }
 
   private let(): void {
+    const { action } = this;
     this.heard = [];
     this.action = undefined;
+    if (action === undefined) return;
+    // The form that had the keys is gone: they are where it was opened, or by what can be done next.
+    void this.updateComplete.then(() => {
+      const button = this.renderRoot.querySelector<HTMLElement>(`[data-action="${action}"]`);
+      (button ?? this.renderRoot.querySelector<HTMLElement>('#next'))?.focus();
+    });
   }
 }

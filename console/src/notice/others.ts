@@ -8,7 +8,7 @@ import { length, ltr, span, when } from '../parts';
 import { to } from '../to';
 import { type Change, changes } from './comparing';
 import type { Page } from './wishes';
-import { differenceSaid, flagSaid, moment, party, until, volume } from './wording';
+import { differenceSaid, flagSaid, moment, party, remarks, until, volume } from './wording';
 import { say } from './words';
 
 /** As many as one reads before looking on. */
@@ -155,7 +155,7 @@ export function content(version: Schema<'Version'>): TemplateResult {
     <ol class="plain volumes">
       ${notice.volumes.map((one, n) => html`<li>${volume(one, n)}</li>`)}
     </ol>
-    ${notice.remarks === '' ? nothing : html`<p><bdi>${notice.remarks}</bdi></p>`}
+    ${remarks(notice)}
     <p class="soft">
       ${say('addressees')} ${notice.addressees.length === 0 ? say('all-members') : notice.addressees.map((one) => html`${party(one)} `)}
       ${notice.contact_desk === '' ? nothing : html`· ${say('contact')} <bdi>${notice.contact_desk}</bdi>`}

@@ -10,7 +10,7 @@ import { ParleyElement } from '../parts';
 import { controls } from '../theme';
 import { cornersOf, differences, type Volume } from './comparing';
 import { currentOf, type Page } from './wishes';
-import { differenceSaid, volume } from './wording';
+import { differenceSaid, remarks, volume } from './wording';
 import { say } from './words';
 
 /** Dispatches `heard` with the volumes as typed, so that they can be drawn; `done` when on record. */
@@ -55,6 +55,7 @@ export class ParleyReadBack extends ParleyElement {
     return html`<form @submit=${this.submit} @keydown=${keptIn} aria-labelledby="title">
       <h3 id="title">${say('act-read-back')}</h3>
       <p>${say(drawn ? 'read-back-drawn' : 'read-back-words')}</p>
+      ${remarks(notice)}
       ${
         drawn
           ? html`<ol class="plain volumes">
@@ -125,8 +126,10 @@ export class ParleyReadBack extends ParleyElement {
     return this.unread.has(name) ? 'true' : nothing;
   }
 
-  private readonly change = (): void => {
+  private readonly change = async (): Promise<void> => {
     this.changing = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector('textarea')?.focus();
   };
 
   private place(n: number, text: string): void {

@@ -3,7 +3,7 @@ import type { Schema } from '../api';
 import { preferences } from '../prefs';
 import { LANGUAGES } from '../words';
 import { page } from './page.test-part';
-import { differenceSaid, flagSaid, kindSaid, missingSaid } from './wording';
+import { differenceSaid, flagSaid, kindSaid, missingSaid, momentOf } from './wording';
 
 const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
 const missing = (told: Partial<Schema<'Missing'>>): Schema<'Missing'> => ({
@@ -100,5 +100,14 @@ describe('flags and differences', () => {
   it('call a statement by its kind, and by its code where it is not known', () => {
     expect(kindSaid('notice.read_back/0')).toBe('read back');
     expect(kindSaid('notice.something/3')).toBe('notice.something');
+  });
+});
+
+describe('the map of a notice', () => {
+  it('is drawn now while it lasts, and else as it begins', () => {
+    expect(momentOf({ start_ms: 10, end_ms: 20 }, 5)).toBe(10);
+    expect(momentOf({ start_ms: 10, end_ms: 20 }, 10)).toBeNull();
+    expect(momentOf({ start_ms: 10, end_ms: 20 }, 20)).toBe(10);
+    expect(momentOf({ start_ms: 10, end_ms: null }, 99)).toBeNull();
   });
 });

@@ -111,6 +111,16 @@ export function until(ms: number | null): TemplateResult {
   return ms === null ? html`<span class="unknown">${say('end-unknown')}</span>` : moment(ms);
 }
 
+/** What the author says beside it, such as what could not be read and goes out as it was typed. */
+export function remarks(notice: Schema<'Notice'>): TemplateResult | typeof nothing {
+  return notice.remarks === '' ? nothing : html`<p data-remarks><bdi>${notice.remarks}</bdi></p>`;
+}
+
+/** When its map is drawn: now while it lasts, which is null; else as it begins, and one is told so. */
+export function momentOf({ start_ms, end_ms }: Schema<'Interval'>, now: number): number | null {
+  return start_ms <= now && (end_ms === null || now < end_ms) ? null : start_ms;
+}
+
 /** What a statement of the record is called. */
 export function kindSaid(kind: string): string {
   const name = `kind-${kind.replace(/\/\d+$/, '')}`;

@@ -110,7 +110,12 @@ export class ParleyAct extends ParleyElement {
 
   /** Whether the first thing to do is to write something. */
   private writes(): boolean {
-    return !['acknowledge', 'enter'].includes(this.action) && !this.drawn();
+    return !['acknowledge', 'enter'].includes(this.action) && !this.drawn() && !this.decided();
+  }
+
+  /** A choice of one unit is made: Enter signs, as it does elsewhere, and opens no list of one. */
+  private decided(): boolean {
+    return this.action === 'unit' && unitsOf(this.need).length === 1;
   }
 
   /** What it is about; undefined until the node has told it. */
@@ -208,7 +213,7 @@ export class ParleyAct extends ParleyElement {
             >${say('which-unit')}
             <select
               required
-              data-first
+              ?data-first=${!this.decided()}
               @change=${(event: Event) =>
                 this.put({ unit: (event.target as HTMLSelectElement).value })}
             >
