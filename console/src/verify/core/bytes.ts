@@ -1,6 +1,6 @@
 /** Bytes and the three ways in which the formats spell them as text. */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { Fault, malformed } from './faults';
+import { malformed } from './faults';
 
 export { sha256 };
 
@@ -105,11 +105,4 @@ export function bigEndian(bytes: Uint8Array): number | bigint {
   let value = 0n;
   for (const byte of bytes) value = (value << 8n) | BigInt(byte);
   return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
-}
-
-/** A hash of 32 bytes, or a fault that says what it was to be. */
-export function requireHash(bytes: Uint8Array, what: string): void {
-  if (bytes.length !== HASH_BYTES) {
-    throw new Fault('MalformedStatement', `${what} is ${HASH_BYTES} bytes`);
-  }
 }

@@ -76,11 +76,6 @@ export function publicKey(raw: Uint8Array): PublicKey {
   return made;
 }
 
-/** Raise unless these bytes can be pinned as somebody's public key. */
-export function requirePublic(raw: Uint8Array): void {
-  publicKey(raw);
-}
-
 function pointOf(raw: Uint8Array): Point | undefined {
   try {
     return Point.fromBytes(raw);

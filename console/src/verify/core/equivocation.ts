@@ -6,8 +6,6 @@ import { openCheckpoint, originOf } from './notes';
 import { bytes, literal, oneOf, type Read, record, text } from './shape';
 import type { Keys } from './terms';
 
-export const EQUIVOCATION = 'parley.equivocation/0';
-
 function two<const Of extends 'log' | 'entry'>(of: Of) {
   const read = record({
     of: literal(of),
