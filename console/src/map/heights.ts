@@ -1,5 +1,6 @@
 /** Heights as an officer reads them: never without their datum. */
 import { field } from '../field';
+import { grouped } from '../parts';
 import type { Band } from './things';
 
 const FOOT_MM = 304.8;
@@ -28,7 +29,7 @@ export function heights(band: Band): string {
 
 function height(mm: number, band: Band, way: 'down' | 'up'): string {
   const round = way === 'down' ? Math.floor : Math.ceil;
-  if (band.datum !== 'pressure-1013') return thousands(round(mm / METRE_MM));
+  if (band.datum !== 'pressure-1013') return grouped(round(mm / METRE_MM));
   // A level that is whole in feet is not quite whole in millimetres.
   const levels = Number((mm / FOOT_MM / LEVEL_FT).toFixed(4));
   return `FL${String(round(levels)).padStart(3, '0')}`;
@@ -41,12 +42,6 @@ export function heightWords(mm: number, datum: Band['datum']): string {
 
 /** The same with the datum in words, and in feet for those who fly by them. */
 export function heightsInFull(band: Band): string {
-  const feet = `${thousands(Math.floor(band.floor_mm / FOOT_MM))}–${thousands(Math.ceil(band.ceiling_mm / FOOT_MM))} ft`;
+  const feet = `${grouped(Math.floor(band.floor_mm / FOOT_MM))}–${grouped(Math.ceil(band.ceiling_mm / FOOT_MM))} ft`;
   return `${isolated(`${heights(band)} (${feet})`)} ${field('datum', band.datum)}`;
-}
-
-function thousands(n: number): string {
-  return String(n)
-    .replace('-', '−')
-    .replace(/\B(?=(\d{3})+$)/g, ',');
 }

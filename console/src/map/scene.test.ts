@@ -184,7 +184,7 @@ describe('a conflict', () => {
     const words = made.labels[0]?.words ?? '';
     expect(words).toContain('CONFLICT');
     expect(words).toContain('00:00Z–00:00Z');
-    expect(words).toContain('1,234 m');
+    expect(words).toContain('1234 m');
     expect(words).toContain('in height not known');
     expect(made.clashes).toBe(1);
     expect(scene({ conflicts: [clash(600, 700)] }).conflicts).toEqual([]);

@@ -1,6 +1,7 @@
 /** What is said of things, on the chart and in the list. */
 import { say as confirmation, field } from '../field';
 import { live } from '../live';
+import { grouped } from '../parts';
 import { heights, isolated } from './heights';
 import { type Band, type MapConflict, nameOf, type Part, type Thing, type Use } from './things';
 import { say } from './words';
@@ -106,9 +107,7 @@ export function shortConflictWords(conflict: MapConflict['conflict']): string {
 function gapWords(across: number | null, up: number | null): string {
   if (across === 0 && up === 0) return say('meet');
   const metres = (mm: number | null) =>
-    mm === null
-      ? say('not-known')
-      : isolated(`${Math.floor(mm / 1_000).toLocaleString('en-GB')} m`);
+    mm === null ? say('not-known') : isolated(`${grouped(Math.floor(mm / 1_000))} m`);
   return say('gap', { across: metres(across), up: metres(up) });
 }
 

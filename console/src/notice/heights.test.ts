@@ -17,6 +17,6 @@ describe('heights', () => {
     // Of another datum, or higher, it is what somebody stated.
     expect(said({ ...ALL_GROUND, datum: 'wgs84-ellipsoid' })).not.toContain('no height named');
     expect(said({ ...ALL_GROUND, ceiling_mm: 9_000_001 })).not.toContain('no height named');
-    expect(said(CIRCLE.band)).toContain('0–6,000 m AMSL');
+    expect(said(CIRCLE.band)).toContain('0–6000 m AMSL');
   });
 });

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Schema } from '../api';
 import { field } from '../field';
 import { live } from '../live';
-import { length, ltr, when } from '../parts';
+import { grouped, length, ltr, when } from '../parts';
 import { currentOf, type Page } from './wishes';
 import { party } from './wording';
 import { say } from './words';
@@ -79,10 +79,9 @@ function unknown(): TemplateResult {
 }
 
 function range(number: Schema<'Range'>): TemplateResult {
-  const plain = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
   return number.low === number.high
-    ? ltr(plain(number.low))
-    : ltr(`${plain(number.low)}–${plain(number.high)}`);
+    ? ltr(grouped(number.low))
+    : ltr(`${grouped(number.low)}–${grouped(number.high)}`);
 }
 
 function services(all: readonly Schema<'Service'>[]): TemplateResult | typeof nothing {

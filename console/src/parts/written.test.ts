@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { preferences } from '../prefs';
-import { length, local, span, toGo, utc, utcTime } from './written';
+import { grouped, length, local, span, toGo, utc, utcTime } from './written';
 
 describe('what is written', () => {
   beforeEach(() => preferences.set({ language: 'en' }));
@@ -27,6 +27,15 @@ describe('what is written', () => {
     preferences.set({ language });
     expect(span(75_000)).toMatch(/1.*15/);
     expect(span(75_000)).not.toMatch(/[٠-٩]/);
+  });
+
+  it('groups the digits of long numbers by no mark that is decimal anywhere', () => {
+    expect([-6_000, 0, 999, 9_999].map(grouped)).toEqual(['−6000', '0', '999', '9999']);
+    expect([-60_000, 26_247, 1_234_567].map(grouped)).toEqual([
+      '−60\u202f000',
+      '26\u202f247',
+      '1\u202f234\u202f567',
+    ]);
   });
 
   it('says lengths in metres and kilometres', () => {

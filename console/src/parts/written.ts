@@ -90,6 +90,16 @@ export function toGo(ms: number | null | undefined, now: number): string {
   return ms >= now ? say('in', { span: span(ms - now) }) : say('ago', { span: span(now - ms) });
 }
 
+/**
+ * A number of five digits and more in threes, apart by a narrow space (ISO 80000-1, 7.3.1): a comma
+ * is a decimal mark to half of those who read it, and 6,000 m would be six.
+ */
+export function grouped(n: number): string {
+  const digits = String(Math.abs(n));
+  const apart = digits.length < 5 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  return n < 0 ? `−${apart}` : apart;
+}
+
 /** A length of so many millimetres: metres below 1,000 m, else kilometres with one digit. */
 export function length(mm: number): string {
   const metres = mm / 1_000;

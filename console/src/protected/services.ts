@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Schema } from '../api';
 import { field } from '../field';
-import { ltr, when } from '../parts';
+import { grouped, ltr, when } from '../parts';
 import { say } from './words';
 
 type Service = Schema<'Service'>;
@@ -67,8 +67,4 @@ function before(stated: readonly ServiceWord[]): TemplateResult | typeof nothing
 export function range(one: Schema<'Range'> | null): TemplateResult {
   if (one === null) return html`<span class="unknown">${say('not-known')}</span>`;
   return ltr(one.low === one.high ? grouped(one.low) : `${grouped(one.low)}–${grouped(one.high)}`);
-}
-
-function grouped(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
