@@ -8,7 +8,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from parley.model.agreements import Box, NamedRegion
 from parley.model.line import Desk, Lane, Tier
@@ -17,7 +24,8 @@ from process_parts import NodeProcess, found
 ROOT = Path(__file__).resolve().parents[2]
 BUILT = ROOT / "src" / "parley" / "web" / "console" / "index.html"
 AXE = ROOT / "console" / "node_modules" / "axe-core" / "axe.min.js"
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
+"""For what a browser and nodes do on two busy cores: only what fails waits so long."""
 
 OPTIONS = (
     "--no-sandbox",
@@ -54,6 +62,7 @@ def launched() -> Iterator[Browser]:
         or_skip("no Chromium here: install Debian's 'chromium', or name one in PARLEY_CHROMIUM")
     if not BUILT.exists():
         or_skip("the console is not built: make console")
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=program, args=list(OPTIONS))
         try:

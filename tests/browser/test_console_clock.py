@@ -56,13 +56,11 @@ def north(browser: Browser, both: tuple[list[NodeProcess], str]) -> Iterator[Pos
     (node, _), agreement = both
     post = Post(browser, node, agreement)
     post.context.add_init_script(WORLD)
-    expect.set_options(timeout=PATIENCE_MS)
     try:
         post.sign_in()
         yield post
         assert post.complaints == []
     finally:
-        expect.set_options(timeout=5_000)
         post.context.close()
 
 
@@ -86,7 +84,8 @@ def soon(true: Callable[[], bool]) -> None:
 
 def right(page: Page) -> bool:
     """Whether the page shows the node's time, which is that of the machine of this test."""
-    return abs(shown(page).timestamp() - time.time()) < 4
+    # What is set wrong here is wrong by a minute and more; a busy machine is late by seconds.
+    return abs(shown(page).timestamp() - time.time()) < 30
 
 
 def speak(

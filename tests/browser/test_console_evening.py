@@ -22,7 +22,6 @@ from parley.demo.scenario import SHIPPED, Do, shipped
 from parley.demo.stage import Stage, staged
 from parley.demo.story import shipped_book
 
-expect.set_options(timeout=PATIENCE_MS)
 pytestmark = pytest.mark.processes
 
 

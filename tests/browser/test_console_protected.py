@@ -184,7 +184,7 @@ def test_a_service_closes_and_its_harm_is_read_by_the_other_side(both: tuple[Pos
     last = holds(north, clinic, lambda one: len(one.changes) == 2).services[0].harm
     assert last is not None
     assert (last.people, last.deaths) == (Range(50_000, 60_000), Range(3, 5))
-    expect(there.get_by_text("50,000–60,000")).to_be_visible()
+    expect(there.get_by_text("50\u202f000–60\u202f000")).to_be_visible()
     there.get_by_text("1 earlier statement").click()
     expect(there.get_by_text(words)).to_be_visible()
 
@@ -296,6 +296,8 @@ def climb(page: Page) -> None:
         name = {"r": "read-back", "e": "enter", "p": "pass", "u": "unit"}[key]
         page.locator(f"button.main[data-action={name}]").wait_for()
         page.keyboard.press(key)
+        # What is typed before its form is there would be commands of the page.
+        page.locator("parley-read-back" if key == "r" else "parley-notice-act form").wait_for()
         if key == "r":
             page.get_by_role("checkbox", name="I have read every volume").focus()
             page.keyboard.press("Space")

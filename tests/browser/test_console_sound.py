@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterator
 
 import pytest
-from browser_parts import PATIENCE_MS, Post, line
+from browser_parts import Post, line
 from playwright.sync_api import Browser, Page, expect
 
 from parley.model.line import Lane, Precedence, Said
@@ -45,12 +45,10 @@ def north(browser: Browser, both: tuple[list[NodeProcess], str]) -> Iterator[Pos
     """An officer, not signed in yet."""
     (node, _), agreement = both
     post = Post(browser, node, agreement)
-    expect.set_options(timeout=PATIENCE_MS)
     try:
         yield post
         assert post.complaints == []
     finally:
-        expect.set_options(timeout=5_000)
         post.context.close()
 
 
@@ -80,7 +78,7 @@ def says_blocked(page: Page) -> None:
     expect(page.locator('[data-sound-state="blocked"]')).to_be_visible()
     expect(page.locator('[data-fault="sound-blocked"]')).to_be_visible()
     expect(page.locator("parley-alarms [role=alert]")).to_contain_text("SOUND BLOCKED")
-    assert "SOUND BLOCKED" in page.title()
+    expect(page).to_have_title(re.compile("SOUND BLOCKED"))
 
 
 def take(page: Page) -> None:

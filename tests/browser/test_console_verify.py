@@ -20,7 +20,6 @@ from vector_files import of_format, read
 PAGE = "parley-verify.html"
 VERDICT = "[data-verdict]"
 # Beside much else a machine may take its time to check.
-expect.set_options(timeout=PATIENCE_MS)
 
 
 def bundle(entries: int = 0) -> bytes:
