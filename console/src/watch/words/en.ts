@@ -77,7 +77,6 @@ export const en = {
   done: 'On record: {act}, {thread}, entry {n} of {party}, {time}.',
   'no-answer':
     'The node did not answer: whether it took this is not known. Sign again: the same wish is stated once.',
-  remedy: 'What to do: {remedy}',
   words: 'In words (may be empty)',
   'words-needed': 'In words',
   'place-understood': 'The place as you understood it, typed by you',

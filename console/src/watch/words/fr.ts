@@ -78,7 +78,6 @@ export const fr = {
   done: 'Au registre : {act}, {thread}, entrée {n} de {party}, {time}.',
   'no-answer':
     'Le nœud n’a pas répondu : on ne sait pas s’il l’a reçu. Signez de nouveau : le même acte n’est déclaré qu’une fois.',
-  remedy: 'Que faire : {remedy}',
   words: 'En mots (peut rester vide)',
   'words-needed': 'En mots',
   'place-understood': 'Le lieu tel que vous l’avez compris, saisi par vous',

@@ -75,7 +75,6 @@ export const he = {
   signing: 'חותם…',
   done: 'נרשם: {act}, {thread}, רשומה {n} של {party}, {time}.',
   'no-answer': 'הצומת לא ענה: לא ידוע אם קיבל זאת. חתמו שוב: אותו דבר נרשם פעם אחת בלבד.',
-  remedy: 'מה לעשות: {remedy}',
   words: 'במילים (אפשר ריק)',
   'words-needed': 'במילים',
   'place-understood': 'המקום כפי שהבנתם, בהקלדה שלכם',
