@@ -18,7 +18,7 @@ from parley.model.line import MessageQuote
 from parley.model.line_statements import LineTested
 from parley.model.notices import Ref
 from parley.phrases import catalogue
-from parley.picture.calls import Message
+from parley.picture.calls import Call, Message
 from parley.turn.effects import Outcome
 
 RUSSIAN, HEBREW = {"PARLEY_LANGUAGE": "ru"}, {"PARLEY_LANGUAGE": "he"}
@@ -338,3 +338,24 @@ def test_a_rehearsal_is_of_every_other_member_and_no_observer(desks: Desks) -> N
         assert f"israel waits for {party}" in shown
     assert "observer" not in shown
     assert desks.position() == before
+
+
+def test_the_list_of_calls_is_read_a_page_at_a_time_and_so_is_what_waits(desks: Desks) -> None:
+    for ref in ("C1", "C2", "C3"):
+        desks.types("israel", OPEN.replace("C1", ref))
+    desks.types("russia", "parley call open --ref R1 --to israel --phrase LINK-CHECK")
+
+    def listed(party: str, *options: str) -> list[str]:
+        typed = desks.types(party, f"parley call list --json {' '.join(options)}")
+        assert typed.exit_code == 0, typed.output
+        return [str(call.ref) for call in msgspec.json.decode(typed.stdout, type=list[Call])]
+
+    every = listed("russia")
+    assert len(every) == 4
+    assert listed("russia", "--after 1 --limit 2") == every[1:3]
+    # Those that wait are counted among themselves, and none is missed for being old.
+    waiting = listed("russia", "--waiting")
+    assert waiting == [ref for ref in every if ref != "russia/R1"]
+    assert listed("russia", "--waiting --limit 2") == waiting[:2]
+    assert listed("russia", "--waiting --after 1 --limit 1") == waiting[1:2]
+    assert listed("russia", "--waiting --after 2") == waiting[2:]
