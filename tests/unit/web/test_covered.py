@@ -154,7 +154,8 @@ class Following:
 
     async def take(self) -> News | None:
         """What comes next; None at the end."""
-        news = await self._coming
+        # What never comes is a failure, and no test that hangs.
+        news = await asyncio.wait_for(self._coming, web_parts.PATIENCE_S)
         self._coming = asyncio.ensure_future(anext(self._news, None))
         return news
 
