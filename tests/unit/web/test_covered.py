@@ -244,3 +244,15 @@ def test_a_follower_too_far_behind_is_let_go_with_all_that_waits(
         return await follower.rest()
 
     assert asyncio.run(behind()) == []
+
+
+def test_what_is_held_back_is_told_before_the_end(slow_pace: None) -> None:
+    async def closing() -> list[News]:
+        feed = Feed()
+        follower = await followed(feed)
+        feed.covered([covered(1)])
+        feed.covered([covered(2)])
+        feed.close()
+        return await follower.rest()
+
+    assert asyncio.run(closing()) == [covered(1), covered(2)]
