@@ -266,7 +266,7 @@ def test_heights_without_a_datum_go_out_as_typed_and_the_other_side_reads_them(
     (volume,) = notice.volumes
     assert (volume.band.floor_mm, volume.band.ceiling_mm) == (-1_000_000, 100_000_000)
     south.go(f"notice/{rows(south)[0]}")
-    expect(south.page.get_by_text(words)).to_be_visible()
+    expect(south.page.get_by_text(words).first).to_be_visible()
 
 
 def test_what_cannot_be_read_at_all_goes_out_in_words(posts: tuple[Post, Post]) -> None:

@@ -125,3 +125,29 @@ def test_a_draft_is_gone_on_with_and_one_key_takes_none_of_it(posts: tuple[Post,
     page.keyboard.press("r")
     expect(page.locator("#place")).to_have_value("a ridge")
     expect(page.get_by_role("button", name="Like my last one")).to_have_count(0)
+
+
+def test_an_emergency_that_did_not_go_out_goes_out_by_the_same_key(
+    posts: tuple[Post, Post],
+) -> None:
+    north, _ = posts
+    page = north.page
+    port = north.url.rpartition(":")[2]
+    page.keyboard.press("!")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("Nothing is sent yet")).to_be_visible()
+    north.node.kill()
+    page.evaluate("new Promise(done => setTimeout(done, 400))")
+    page.keyboard.press("1")
+    sign = dialog.get_by_role("button", name="SIGN AND SEND")
+    expect(sign).to_be_focused()
+    page.evaluate("new Promise(done => setTimeout(done, 400))")
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_text("It is not known whether this was sent.")).to_be_visible()
+    north.node.start("--port", port)
+    expect(page.locator('[data-pulse="alive"]')).to_be_visible()
+    expect(sign).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_role("heading", name="SENT as FLASH")).to_be_visible()
+    with north.node.client() as client:
+        assert len(client.call_list(north.agreement)) == 1

@@ -160,7 +160,6 @@ export class ParleyFiling extends ParleyElement {
     else this.look();
   }
 
-  /** At once: the dialog's own event may come later. */
   private leave(): void {
     this.renderRoot.querySelector('dialog')?.close();
     this.looking = undefined;
@@ -330,7 +329,7 @@ export class ParleyFiling extends ParleyElement {
     files: readonly Enclosure[],
   ): TemplateResult {
     return html`<parley-beforehand
-      .preview=${this.previewing.preview}
+      .preview=${this.previewing.told(made.notice, this.looking !== undefined)}
       .remarks=${made.remarks}
       .files=${files}
       .terms=${terms}
@@ -383,7 +382,8 @@ export class ParleyFiling extends ParleyElement {
   }
 
   private sends(made: Assembled, terms: Schema<'Terms'>): string {
-    return sends(made, this.previewing.preview, terms, live.now());
+    const judged = this.previewing.told(made.notice, this.looking !== undefined);
+    return sends(made, judged, terms, live.now());
   }
 
   private async attach(chosen: readonly File[]): Promise<void> {

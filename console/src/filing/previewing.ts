@@ -13,6 +13,7 @@ export class Previewing extends EventTarget {
   problem: Problem | undefined;
   standing: PreviewStanding = 'asking';
   private wanted = '';
+  private judged = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
   private under: AbortController | undefined;
 
@@ -31,6 +32,12 @@ export class Previewing extends EventTarget {
     clearTimeout(this.timer);
     this.wanted = JSON.stringify(notice);
     void this.ask(notice);
+  }
+
+  /** While it is typed, what was judged last; in a last look, what was judged of exactly that. */
+  told(notice: Schema<'Notice'> | undefined, looking: boolean): Preview | undefined {
+    if (!looking || this.judged === JSON.stringify(notice)) return this.preview;
+    return undefined;
   }
 
   /** Something else was filed meanwhile: what was judged may be judged otherwise now. */
@@ -67,6 +74,7 @@ export class Previewing extends EventTarget {
       });
       if (this.under !== under) return; // Another was asked meanwhile.
       this.preview = preview;
+      this.judged = JSON.stringify(notice);
       this.problem = undefined;
       this.standing = 'fresh';
     } catch (error) {

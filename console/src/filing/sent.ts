@@ -10,6 +10,9 @@ import { sizeText } from './files';
 import type { Sending, SendingState } from './sending';
 import { say } from './words';
 
+/** A node that answers does so before; one that stands still is waited for much longer. */
+const SOON_MS = 4_000;
+
 /** Dispatches `back` (to the draft) and `anew` (to file another). */
 @customElement('parley-sent')
 export class ParleySent extends ParleyElement {
@@ -48,9 +51,10 @@ export class ParleySent extends ParleyElement {
 
   private onItsWay(sending: Sending): TemplateResult {
     const calm = sending.state === 'under-way';
+    const lasted = Date.now() - sending.since;
     return html`<section class="panel stack ${calm ? '' : 'urgent-box'}" role=${calm ? 'status' : 'alert'}>
       <h1 tabindex="-1">${say(title(sending.state))}</h1>
-      ${calm ? nothing : html`<p><strong>${say('not-sent-since', { span: span(Date.now() - sending.since) })}</strong></p>`}
+      ${calm && lasted < SOON_MS ? nothing : html`<p><strong>${say('not-sent-since', { span: span(lasted) })}</strong></p>`}
       ${this.files(sending)}
       ${sending.state === 'not-sent' ? html`<p>${say('not-sent-remedy', { tries: sending.tries })}</p>` : nothing}
       <div class="row">

@@ -81,7 +81,7 @@ export class ParleyComposer extends ParleyElement {
       <div class="row">${this.urgency()} ${this.about()}</div>
       <parley-preview .phrase=${phrase} .words=${this.words} .to=${this.readers()}></parley-preview>
       <div class="row">
-        <button class="main" ?disabled=${!ready || this.stating.busy}>
+        <button class="main" ?disabled=${!ready} aria-disabled=${this.stating.busy ? 'true' : nothing}>
           ${say('sign-and-send')} <kbd>Ctrl+Enter</kbd>
         </button>
         <button type="button" @click=${() => this.done()}>${say('cancel')} <kbd>Esc</kbd></button>

@@ -93,7 +93,7 @@ export class ParleyConcerns extends ParleyElement {
   private answer(one: Concern): TemplateResult {
     return html`<form class="row" @submit=${(event: SubmitEvent) => this.sendAnswer(event, one)} @keydown=${keptIn}>
       <label class="wide">${say('answer-in-words')} <textarea name="words" rows="2" dir="auto" required maxlength="4000"></textarea></label>
-      <button class="main" ?disabled=${this.stating.busy}>${say('sign-answer')}</button>
+      <button class="main" aria-disabled=${this.stating.busy ? 'true' : nothing}>${say('sign-answer')}</button>
     </form>`;
   }
 
@@ -131,7 +131,7 @@ export class ParleyConcerns extends ParleyElement {
         <p class="soft">${say('where-note')}</p>
       </fieldset>
       <div class="row">
-        <button class="main" ?disabled=${this.stating.busy}>${say('sign-and-send')}</button>
+        <button class="main" aria-disabled=${this.stating.busy ? 'true' : nothing}>${say('sign-and-send')}</button>
         <a href=${to('line', 'concerns')}>${say('cancel')}</a>
       </div>
     </form>`;

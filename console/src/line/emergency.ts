@@ -120,7 +120,7 @@ export class ParleyEmergency extends ParleyElement {
           : nothing
       }
       <div class="row">
-        <button class="urgent sign" ?disabled=${this.stating.busy} @click=${() => void this.send()}>
+        <button class="urgent sign" aria-disabled=${this.stating.busy ? 'true' : nothing} @click=${() => void this.send()}>
           ${say('sign-flash')} <kbd>Enter</kbd>
         </button>
         <button @click=${() => void this.open()}>${say('back')}</button>

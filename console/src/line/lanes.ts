@@ -106,7 +106,7 @@ export class ParleyLanes extends ParleyElement {
         </label>
         <label>${say('from-now-or')} <input name="from" dir="ltr" placeholder="18:40" autocomplete="off" /></label>
         <label>${say('words')} <input name="words" dir="auto" maxlength="4000" /></label>
-        <button class="main" ?disabled=${this.stating.busy}>${say('sign-declaration')}</button>
+        <button class="main" aria-disabled=${this.stating.busy ? 'true' : nothing}>${say('sign-declaration')}</button>
       </div>
       ${this.notRead === '' ? nothing : html`<p class="problem" role="alert">${this.notRead}</p>`}
       ${this.stating.draw()}

@@ -86,7 +86,7 @@ export class ParleyLinePaneCall extends ParleyElement {
       ${this.due > 0 ? html`<bdi>${toGo(this.due, live.now())}</bdi>` : nothing}
       ${
         turn === 'mine' && shown !== undefined && officer
-          ? html`<button class="main" ?disabled=${this.stating.busy} @click=${() => this.acknowledge(shown)}>
+          ? html`<button class="main" aria-disabled=${this.stating.busy ? 'true' : nothing} @click=${() => this.acknowledge(shown)}>
               ${say('acknowledge')}
             </button>`
           : nothing

@@ -154,7 +154,7 @@ export class ParleyQueries extends ParleyElement {
         </div>
       </fieldset>
       <div class="row">
-        <button class="main" ?disabled=${this.stating.busy}>${say('sign-and-send')}</button>
+        <button class="main" aria-disabled=${this.stating.busy ? 'true' : nothing}>${say('sign-and-send')}</button>
         <button
           type="button"
           @click=${() => {
@@ -177,7 +177,7 @@ export class ParleyQueries extends ParleyElement {
           <label>${say('words')} <textarea name="words" rows="1" dir="auto" maxlength="4000"></textarea></label>
         </div>
         <p class="soft">${say('left-is-not-answered')}</p>
-        <div><button class="main" ?disabled=${this.stating.busy}>${say('sign-answer')}</button></div>
+        <div><button class="main" aria-disabled=${this.stating.busy ? 'true' : nothing}>${say('sign-answer')}</button></div>
       </form>
     </details>`;
   }

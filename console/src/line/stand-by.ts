@@ -53,7 +53,7 @@ export class ParleyStandBy extends ParleyElement {
             }}
           />
         </label>
-        <button class="main" ?disabled=${until === undefined || this.stating.busy}>
+        <button class="main" ?disabled=${until === undefined} aria-disabled=${this.stating.busy ? 'true' : nothing}>
           ${say('sign-stand-by')} ${until === undefined ? nothing : hour(until)}
         </button>
         <button type="button" @click=${() => this.done()}>${say('cancel')} <kbd>Esc</kbd></button>

@@ -122,7 +122,7 @@ export class ParleyLineTests extends ParleyElement {
           </select>
         </label>
         ${others.length > 1 ? others.map((one) => html`<label class="beside"><input type="checkbox" name="to" value=${one.party} />${party(one.party)}</label>`) : nothing}
-        <button class="main" ?disabled=${this.stating.busy}>${say('test-now')}</button>
+        <button class="main" aria-disabled=${this.stating.busy ? 'true' : nothing}>${say('test-now')}</button>
         <span class="soft">${say('test-note')}</span>
       </div>
     </form>`;
@@ -196,7 +196,7 @@ export class ParleyLineTests extends ParleyElement {
       <div class="row">
         <label>${say('callsign-backwards')} <input name="callsign" dir="ltr" autocomplete="off" required /></label>
         <label>${say('time-later')} <input name="at" dir="ltr" autocomplete="off" required placeholder="21:27" /></label>
-        <button class="main" ?disabled=${this.stating.busy}>${say('sign-answer')}</button>
+        <button class="main" aria-disabled=${this.stating.busy ? 'true' : nothing}>${say('sign-answer')}</button>
       </div>
       ${test.parties.some((one) => one.party === live.me?.party && one.grade === 'answered-wrongly') ? html`<p class="late">✖ ${say('answered-wrongly')}</p>` : nothing}
     </form>`;

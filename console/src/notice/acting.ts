@@ -49,7 +49,7 @@ export class ParleyNoticeAct extends ParleyElement {
       ${this.unread === '' ? nothing : html`<p class="problem" role="alert">${say('unread')}</p>`}
       ${this.stating.draw()}
       <div class="row">
-        <button class="main" ?disabled=${this.stating.busy}>${say(this.action === 'codes' ? 'make' : 'sign')}</button>
+        <button class="main" aria-disabled=${this.stating.busy ? 'true' : nothing}>${say(this.action === 'codes' ? 'make' : 'sign')}</button>
         <button type="button" @click=${this.close}>${say('back')}</button>
       </div>
     </form>`;

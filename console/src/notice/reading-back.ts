@@ -72,7 +72,7 @@ export class ParleyReadBack extends ParleyElement {
       }
       ${this.stating.draw()}
       <div class="row">
-        <button class="main" ?disabled=${this.stating.busy || this.unread.size > 0}>
+        <button class="main" ?disabled=${this.unread.size > 0} aria-disabled=${this.stating.busy ? 'true' : nothing}>
           ${say(found.length === 0 ? 'sign-read-back' : 'sign-read-back-other')}
         </button>
         <button type="button" @click=${this.close}>${say('back')}</button>

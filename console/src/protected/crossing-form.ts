@@ -37,7 +37,7 @@ export class ParleyCrossingForm extends ParleyElement {
         </label>
         <label>${say('since-or-now')} <input name="since" dir="ltr" placeholder="2016-06-01" /></label>
         <label>${say('reason-or-hours')} <input name="reason" dir="auto" maxlength="4000" /></label>
-        <button class="main" ?disabled=${this.stating.busy}>${say('sign-crossing')}</button>
+        <button class="main" aria-disabled=${this.stating.busy ? 'true' : nothing}>${say('sign-crossing')}</button>
       </div>
       ${this.amiss === '' ? nothing : html`<p class="problem" role="alert">${this.amiss}</p>`}
       ${this.stating.draw()}

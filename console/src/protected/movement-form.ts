@@ -93,7 +93,7 @@ export class ParleyMovementForm extends ParleyElement {
       </div>
       ${this.doing === 'deviated' ? html`<p class="soft">${say('deviate-note')}</p>` : nothing}
       <div class="row">
-        <button class="main" ?disabled=${this.stating.busy}>${say('sign-report')}</button>
+        <button class="main" aria-disabled=${this.stating.busy ? 'true' : nothing}>${say('sign-report')}</button>
         <button type="button" @click=${() => this.begin('nothing')}>${say('cancel')}</button>
       </div>
     </form>`;

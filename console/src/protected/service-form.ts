@@ -83,7 +83,7 @@ export class ParleyServiceForm extends ParleyElement {
       ${this.amiss === undefined ? nothing : html`<p class="problem" id="why" role="alert">${why(this.amiss)}</p>`}
       ${this.preview()} ${this.stating.draw()}
       <div class="row">
-        <button class="main" ?disabled=${this.stating.busy}>${say('sign-service')}</button>
+        <button class="main" aria-disabled=${this.stating.busy ? 'true' : nothing}>${say('sign-service')}</button>
         <span role="status">${this.told}</span>
       </div>
     </form>`;

@@ -39,7 +39,7 @@ export class ParleySiteForm extends ParleyElement {
       <form class="row" @submit=${(event: SubmitEvent) => this.reconfirm(event, page)}>
         <label>${say('still-so-until')} <input name="until" dir="ltr" required placeholder=${exampleDay()} /></label>
         <label>${say('words')} <input name="words" dir="auto" maxlength="4000" /></label>
-        <button class="main" ?disabled=${this.stating.busy}>${say('sign-reconfirm')}</button>
+        <button class="main" aria-disabled=${this.stating.busy ? 'true' : nothing}>${say('sign-reconfirm')}</button>
       </form>
       <details>
         <summary>${say('take-from-list')} <kbd>${LETTERS.remove}</kbd></summary>
@@ -55,7 +55,7 @@ export class ParleySiteForm extends ParleyElement {
             />${say('read-and-meant')}</label
           >
           <label>${say('words')} <input name="words" dir="auto" maxlength="4000" /></label>
-          <button ?disabled=${!this.sure || this.stating.busy}>${say('sign-remove')}</button>
+          <button ?disabled=${!this.sure} aria-disabled=${this.stating.busy ? 'true' : nothing}>${say('sign-remove')}</button>
         </form>
       </details>
     </section>`;

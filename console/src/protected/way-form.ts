@@ -32,7 +32,7 @@ export class ParleyWayForm extends ParleyElement {
               ${this.stating.draw()}`
       }
       <div class="row">
-        ${next === undefined ? nothing : html`<button class="main" ?disabled=${!this.sure || this.stating.busy}>${say('sign-announce')}</button>`}
+        ${next === undefined ? nothing : html`<button class="main" ?disabled=${!this.sure} aria-disabled=${this.stating.busy ? 'true' : nothing}>${say('sign-announce')}</button>`}
         <a href=${to('amend', party, ref)}>${say('amend-otherwise')}</a>
       </div>
     </form>`;
