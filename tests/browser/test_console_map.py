@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 from browser_parts import Post, line
-from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect
 
 from parley.model.heights import Band, Datum
 from parley.model.humanitarian import Details, Site, SiteCategory
