@@ -112,6 +112,7 @@ const ASKS: Record<string, readonly Need['kind'][]> = {
   'line-test': ['test'],
   concern: ['concern'],
   'read-back-overdue': ['read-back', 'unconfirmed'],
+  'read-back-differs': ['unconfirmed'],
 };
 
 /** Whether a matter that is open is the one that an alarm rings for. */

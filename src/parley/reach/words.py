@@ -19,6 +19,7 @@ CAUSES = {
     "concern": "a concern has come in",
     "query": "a query has come in",
     "line-test": "a test of the line has come in",
+    "read-back-differs": "a notice was read back as something else",
     "escalation": "somebody waits for an answer that has not come",
     "read-back-overdue": "a read-back is overdue",
     "flight-overdue": "a flight is overdue",

@@ -116,6 +116,7 @@ class Bell(StrEnum):
     CONCERN = "concern"
     QUERY = "query"
     LINE_TEST = "line-test"
+    READ_BACK_DIFFERS = "read-back-differs"
     ESCALATION = "escalation"
     NOT_REACHED = "not-reached"
 

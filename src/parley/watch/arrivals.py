@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from parley.model.humanitarian_statements import MovementReported
 from parley.model.line import Lane, Precedence, Tier
 from parley.model.line_statements import CallOpened, CallSaid, LineTested, QueryAsked
-from parley.model.statements import ConcernRaised, NoticeAmended, NoticeFiled
+from parley.model.statements import ConcernRaised, NoticeAmended, NoticeFiled, NoticeReadBack
 from parley.phrases import catalogue, render
 from parley.picture.facts import Fact
 from parley.picture.humanitarian import moves
@@ -14,6 +14,7 @@ from parley.picture.situation import Situation
 from parley.picture.threads import ref_in
 from parley.picture.waits import waits_of
 from parley.rules.escalation import Wait, desks_of, lane_of, wait_for_read_back
+from parley.rules.read_back import compare
 from parley.turn.effects import Bell, Tell
 
 
@@ -45,6 +46,9 @@ def arrivals(situation: Situation, fact: Fact, homes: Iterable[str]) -> Iterator
     if isinstance(fact.payload, MovementReported):
         yield from _movement(situation, fact, fact.payload, parties)
         return
+    if isinstance(fact.payload, NoticeReadBack):
+        yield from _misread(situation, fact, fact.payload, parties)
+        return
     for waiting in waits_of(situation, fact.leaf):
         if waiting.wait.owed_by in parties and waiting.answered_ms is None:
             yield _tell(situation, fact, waiting.wait, *_bell(fact))
@@ -63,6 +67,22 @@ def _movement(
         if party in parties:
             wait = wait_for_read_back(situation.terms, notice, late_ms, fact.party, party)
             yield _tell(situation, fact, wait, Bell.NOTICE, words)
+
+
+def _misread(
+    situation: Situation, fact: Fact, said: NoticeReadBack, parties: tuple[str, ...]
+) -> Iterator[Tell]:
+    """Whoever is understood as something else hears of it at once: nobody else can put it right."""
+    view = notice_view(situation, said.of)
+    if view is None or said.of.party not in parties or said.version != view.current.leaf:
+        return
+    found = compare(view.current.notice, said.volumes, said.words)
+    if found.same or view.state.over:
+        return
+    lane = lane_of(view.current.notice)
+    wait = Wait(lane, Tier.DUTY_OFFICER, Precedence.IMMEDIATE, said.of.party, fact.party)
+    words = f"read {said.of} back as something else: " + "; ".join(found.differences)
+    yield _tell(situation, fact, wait, Bell.READ_BACK_DIFFERS, words)
 
 
 def _concern(

@@ -266,6 +266,22 @@ def test_word_that_a_movement_is_elsewhere_or_late_rings_whoever_was_told(line: 
     assert [one for one in line.rung("israel") if one.cause is Bell.NOTICE] == []
 
 
+def test_a_read_back_that_differs_rings_its_author_at_once_and_nobody_else(line: Line) -> None:
+    """Until the author puts it right, the other side acts on what it understood."""
+    leaf = line.made("israel", FileNotice("N1", vague()), "18:00").leaf
+    rung(line, "russia"), rung(line, "israel"), rung(line, "observer")
+    line.made("russia", ReadBack(N1, leaf, words="the coast at Latakia"), "18:02")
+    (told,) = line.rung("israel")
+    assert (told.cause, told.about, told.desk) == (Bell.READ_BACK_DIFFERS, N1, "air desk")
+    assert told.precedence is Precedence.IMMEDIATE
+    assert told.words.startswith("from russia: read israel/N1 back as something else: ")
+    assert line.rung("russia") == line.rung("observer") == []
+    # What is right rings nobody.
+    line.effects["israel"] = []
+    line.made("russia", ReadBack(N1, leaf, words="north Syria"), "18:03")
+    assert line.rung("israel") == []
+
+
 def test_both_ends_on_one_node_ring_both() -> None:
     line = line_of({"relief": "israel"})
     leaf = line.made("relief", replace(IMMEDIATE, addressees=("israel",)), "18:00").leaf

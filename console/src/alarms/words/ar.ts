@@ -5,6 +5,7 @@ export const ar = {
   'cause/message': 'رسالة بانتظار إقرار الاستلام: المكالمة {ref}',
   'cause/emergency': 'رسالة طوارئ: المكالمة {ref}',
   'cause/concern': 'أُثير شاغل: {ref}',
+  'cause/read-back-differs': 'أُعيدت قراءة {ref} بما يخالف ما أُعلن',
   'cause/query': 'وُجه إليكم استفسار: {ref}',
   'cause/line-test': 'اختبار الخط ينتظر إنسانًا: {ref}',
   'cause/escalation': 'لم يجب أحد: {ref}. يُنبَّه المكتب التالي',

@@ -5,6 +5,7 @@ export const en = {
   'cause/message': 'A message waits to be acknowledged: call {ref}',
   'cause/emergency': 'EMERGENCY message: call {ref}',
   'cause/concern': 'A concern was raised: {ref}',
+  'cause/read-back-differs': '{ref} was read back as something else',
   'cause/query': 'A query is put to you: {ref}',
   'cause/line-test': 'A line test waits for a person: {ref}',
   'cause/escalation': 'Nobody has answered: {ref}. The next desk is rung',

@@ -5,6 +5,7 @@ export const fr = {
   'cause/message': 'Un message attend son accusé de réception : appel {ref}',
   'cause/emergency': 'Message d’URGENCE : appel {ref}',
   'cause/concern': 'Une préoccupation est exprimée : {ref}',
+  'cause/read-back-differs': '{ref} : le collationnement diffère de ce qui est annoncé',
   'cause/query': 'Une demande d’explication vous est adressée : {ref}',
   'cause/line-test': 'Un essai de ligne attend une personne : {ref}',
   'cause/escalation': 'Personne n’a répondu : {ref}. Le poste suivant sonne',

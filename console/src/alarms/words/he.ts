@@ -5,6 +5,7 @@ export const he = {
   'cause/message': 'מסר ממתין לאישור קבלה: שיחה {ref}',
   'cause/emergency': 'מסר חירום: שיחה {ref}',
   'cause/concern': 'הועלה חשש: {ref}',
+  'cause/read-back-differs': 'ההודעה {ref} הוקראה חזרה אחרת ממה שהודע',
   'cause/query': 'הופנתה אליכם שאילתה: {ref}',
   'cause/line-test': 'בדיקת קו ממתינה לאדם: {ref}',
   'cause/escalation': 'איש לא השיב: {ref}. מצלצלים אל העמדה הבאה',

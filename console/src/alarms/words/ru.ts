@@ -5,6 +5,7 @@ export const ru = {
   'cause/message': 'Сообщение ждёт подтверждения приёма: вызов {ref}',
   'cause/emergency': 'ЭКСТРЕННОЕ сообщение: вызов {ref}',
   'cause/concern': 'Выражена озабоченность: {ref}',
+  'cause/read-back-differs': '{ref} повторено обратно иначе, чем объявлено',
   'cause/query': 'Вам направлен запрос: {ref}',
   'cause/line-test': 'Проверка линии ждёт человека: {ref}',
   'cause/escalation': 'Никто не ответил: {ref}. Звонок следующему посту',
