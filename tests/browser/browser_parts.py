@@ -27,6 +27,15 @@ AXE = ROOT / "console" / "node_modules" / "axe-core" / "axe.min.js"
 PATIENCE_MS = 60_000
 """For what a browser and nodes do on two busy cores: only what fails waits so long."""
 
+HELD = """() => {
+  // How soon one key comes after another is the test's to say, and not the machine's.
+  const at = performance.now();
+  window.later = 0;
+  performance.now = () => at + window.later;
+}"""
+LATER = "window.later += 400"
+"""Together: the next key comes so long after the one before that it was meant."""
+
 OPTIONS = (
     "--no-sandbox",
     # The map is drawn by software where there is no graphics card.

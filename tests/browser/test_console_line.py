@@ -2,7 +2,7 @@
 
 import time
 
-from browser_parts import PATIENCE_MS, Post
+from browser_parts import HELD, LATER, PATIENCE_MS, Post
 from playwright.sync_api import expect
 
 from parley.model.line import Lane, Precedence, Said
@@ -10,14 +10,6 @@ from parley.model.phrases import CATALOGUE, CallsignValue, Parameter, Phrase
 from parley.picture.calls import Message
 
 MARKED = "parley-message[meant]"
-
-HELD = """() => {
-  // How soon one key comes after another is the test's to say, and not the machine's.
-  const at = performance.now();
-  window.later = 0;
-  performance.now = () => at + window.later;
-}"""
-LATER = "window.later += 400"
 
 
 def messages(post: Post) -> tuple[Message, ...]:

@@ -2,7 +2,7 @@
 
 import time
 
-from browser_parts import Post
+from browser_parts import HELD, LATER, Post
 from playwright.sync_api import expect
 
 from parley.model.heights import Band, Datum
@@ -49,10 +49,12 @@ def file(north: Post, south: Post) -> Ref:
 def test_no_word_of_an_emergency_is_cut(posts: tuple[Post, Post]) -> None:
     page = posts[0].page
     page.set_viewport_size({"width": 1024, "height": 600})
+    page.evaluate(HELD)
     page.keyboard.press("!")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_text("Nothing is sent yet")).to_be_visible()
     assert dialog.evaluate("one => one.scrollWidth <= one.clientWidth")
+    page.evaluate(LATER)
     page.keyboard.press("1")
     expect(dialog.get_by_role("heading", name="NOT YET SENT")).to_be_visible()
     assert dialog.evaluate("one => one.scrollWidth <= one.clientWidth")
