@@ -8,11 +8,12 @@ lines. Ids and addresses differ from run to run and stand under names (`cli_desk
 import re
 import shlex
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 from cli_desks import Desks, normal, run
+from parley.cli import flashing
 
 TRANSCRIPTS = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
 COMMAND = re.compile(r"(?P<who>[a-z/-]*)\$ (?P<typed>parley.*)")
@@ -43,6 +44,19 @@ def matches(shown: list[str], expected: list[str]) -> bool:
     return bool(shown) and shown[0] == expected[0] and matches(shown[1:], expected[1:])
 
 
+@pytest.fixture
+def arrived(desks: Desks, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A flash waits for those it is said to; who else has it by then is a matter of moments."""
+    held = flashing._held
+
+    def held_by_all(*asked: Any) -> Any:
+        desks.settle()
+        return held(*asked)
+
+    monkeypatch.setattr(flashing, "_held", held_by_all)
+
+
+@pytest.mark.usefixtures("arrived")
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
 def test_a_transcript_is_what_is_shown(path: Path, desks: Desks) -> None:
     typed = read(path)
