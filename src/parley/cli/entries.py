@@ -88,9 +88,7 @@ def _show_news(line: Line, news: "EntryNews | AlarmNews | CoveredNews") -> None:
     from parley.api.bodies import CoveredNews, EntryNews
 
     if line.as_json:
-        what = "alarm"
-        if isinstance(news, EntryNews | CoveredNews):
-            what = "entry" if isinstance(news, EntryNews) else "covered"
+        what = {EntryNews: "entry", CoveredNews: "covered"}.get(type(news), "alarm")
         sys.stdout.write(msgspec.json.encode({"event": what, "news": news}).decode() + "\n")
     elif isinstance(news, EntryNews):
         _show_entry(line.screen, news)
